@@ -14,6 +14,8 @@ public sealed class OrganisationIndex
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Stack<int> freeSlots = new();
+    private readonly Tally tally = new();
     private readonly Postings<int> pieces = new();
     private readonly Postings<string> words = new();
     private readonly Postings<string> exact = new();
@@ -27,10 +29,11 @@ public sealed class OrganisationIndex
     /// <summary>Adds an organisation; one already added with this id is replaced.</summary>
     public void Add(string id, OrganisationDetails o)
     {
-        var entry = new Entry(id, ParsedOrganisation.Of(o));
+        ParsedOrganisation parsed = ParsedOrganisation.Of(o);
         lock (gate)
         {
             RemoveEntry(id);
+            var entry = new Entry(id, freeSlots.TryPop(out int free) ? free : entries.Count, parsed);
             entries.Add(id, entry);
             pieces.Add(entry, PiecesOf(entry.Parsed));
             words.Add(entry, WordsOf(entry.Parsed));
@@ -65,13 +68,9 @@ public sealed class OrganisationIndex
     private HashSet<Entry> Candidates(ParsedOrganisation asked)
     {
         var found = new HashSet<Entry>(exact.Of(ExactOf(asked)).OrderBy(e => e.Id, StringComparer.Ordinal).Take(4 * Compared));
-        var shared = new Dictionary<Entry, double>();
-        pieces.Weigh(PiecesOf(asked), entries.Count, 1, shared);
-        words.Weigh(WordsOf(asked), entries.Count, 2, shared);
-        found.UnionWith(shared
-            .Select(s => (s.Key, Score: s.Value / (4 + Math.Sqrt(s.Key.Pieces))))
-            .OrderByDescending(s => s.Score).ThenBy(s => s.Key.Id, StringComparer.Ordinal)
-            .Take(Compared).Select(s => s.Key));
+        pieces.Weigh(PiecesOf(asked), entries.Count, 1, tally);
+        words.Weigh(WordsOf(asked), entries.Count, 2, tally);
+        found.UnionWith(tally.TakeBest(Compared));
         return found;
     }
 
@@ -84,6 +83,7 @@ public sealed class OrganisationIndex
     private void RemoveEntry(string id)
     {
         if (!entries.Remove(id, out Entry? entry)) return;
+        freeSlots.Push(entry.Slot);
         pieces.Remove(entry, PiecesOf(entry.Parsed));
         words.Remove(entry, WordsOf(entry.Parsed));
         exact.Remove(entry, ExactOf(entry.Parsed));

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace Probity.Matching.Tests;
+
+public sealed class HostileNameTests
+{
+    // Not theory data: attributes and reports cannot carry lone surrogates.
+    private static readonly string[] Hostile =
+    [
+        "", " ", "\0", "\uD800", "\uDC00\uD800", "\u202Eecila\u202C", "()", "t/a", ", at - ()", Times("\u0301"), Times("("), Times(" "), Times("A "),
+        Times("Ltd "), Times("t/a "), Times("x, Dave at "), Times("\uFDFA"), Times("W"), Times("ANNUAL "), Times("12 "), Times("THE "), Times("CEO "), Times("\uD83D\uDE00"),
+    ];
+
+    private static string Times(string part) => string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+
+    [Fact]
+    public void Anything_typed_is_compared_in_bounded_time_and_never_throws()
+    {
+        foreach (string name in Hostile) Try(name);
+    }
+
+    private static void Try(string name)
+    {
+        var watch = Stopwatch.StartNew();
+        var hostile = new OrganisationDetails(name, name, name, name) { Aliases = [.. Enumerable.Repeat(name, 100)] };
+        var index = new OrganisationIndex();
+
+        index.Add("1", hostile);
+        index.Add("2", new("Serco"));
+        index.Find(hostile);
+        OrganisationMatcher.Compare(hostile, new("Serco Ltd"));
+        OrganisationName.Variants(name);
+        NameDifference.Between(name, "Serco");
+        CompanyNumber.Normalise(name);
+        Postcode.Normalise(name);
+        index.Remove("1");
+
+        Assert.InRange(OrganisationName.Key(name).Length, 0, 200);
+        // Generous, for busy machines: without bounds it would be minutes.
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 3_000);
+    }
+
+    [Fact]
+    public void A_null_name_is_an_empty_one() => Assert.Equal("", OrganisationName.Key(null!));
+}
