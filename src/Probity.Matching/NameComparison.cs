@@ -20,6 +20,9 @@ internal static class NameComparison
 {
     private const double AcronymScore = 0.72;
 
+    // 1 is kept for equal keys, on which tier B rests.
+    private const double MostForDifferentKeys = 0.99;
+
     // A guess may have taken off a word too many.
     private const double LooseFactor = 0.97;
 
@@ -33,7 +36,7 @@ internal static class NameComparison
         if (IsAcronym(a, b) || IsAcronym(b, a)) return new(AcronymScore * factor, [], a.Words, b.Words, IsAcronym: true);
 
         WordAlignment words = WordAlignment.Of(a.Words, b.Words, weight);
-        double score = Math.Min(1, NameScore.From(words, a, b)) * factor;
+        double score = Math.Min(MostForDifferentKeys, NameScore.From(words, a, b)) * factor;
         return new(score, words.Shared, words.LeftOnly, words.RightOnly);
     }
 

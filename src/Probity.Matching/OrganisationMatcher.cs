@@ -4,7 +4,7 @@ namespace Probity.Matching;
 public static class OrganisationMatcher
 {
     /// <summary>Name-only likeness below this is not reported: the best F1 on the training queries of the evaluation.</summary>
-    public const double Threshold = 0.67;
+    public const double Threshold = 0.69;
 
     /// <summary>The match, or null if nothing worth a look was found. The order of the two does not matter to tier and score.</summary>
     public static OrganisationMatch? Compare(OrganisationDetails a, OrganisationDetails b) =>
@@ -18,7 +18,9 @@ public static class OrganisationMatcher
         if (a.IsPlaceholder || b.IsPlaceholder || names.Score < Threshold) return null;
 
         bool sameName = names.Score >= 1;
-        bool strong = sameName && (evidence.SamePostcode || evidence.SameDomain) && !evidence.DifferentIdentifier;
+        // Branches of a chain share its domain, not its postcode.
+        bool samePlace = evidence.SamePostcode || (evidence.SameDomain && !evidence.LowSpecificity);
+        bool strong = sameName && samePlace && !evidence.DifferentIdentifier;
         return new(strong ? MatchTier.B : MatchTier.C, names.Score, Reasons.For(evidence, names));
     }
 

@@ -19,7 +19,6 @@ internal sealed class WordAlignment
             rightUsed |= pair.Right;
             LeftMatched += pair.Likeness * Sum(leftWeights, pair.Left);
             RightMatched += pair.Likeness * Sum(rightWeights, pair.Right);
-            Weakest = Math.Min(Weakest, pair.Likeness);
         }
 
         LeftWeight = leftWeights.Sum();
@@ -38,8 +37,6 @@ internal sealed class WordAlignment
     public double LeftMatched { get; }
 
     public double RightMatched { get; }
-
-    public double Weakest { get; } = 1;
 
     public bool FirstWordsAgree { get; }
 

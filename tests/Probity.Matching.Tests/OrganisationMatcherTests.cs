@@ -82,4 +82,15 @@ public sealed class OrganisationMatcherTests
     [Fact]
     public void An_alias_counts_as_a_name() =>
         Assert.Equal(1, OrganisationMatcher.Compare(new("Global Widgets") { Aliases = ["Acme"] }, new("Acme Ltd"))?.Score);
+
+    [Fact]
+    public void Branches_of_a_chain_are_not_one_for_sharing_its_domain()
+    {
+        Assert.Equal(MatchTier.C, OrganisationMatcher.Compare(new("Costa", Domain: "costa.co.uk"), new("Costa", Domain: "costa.co.uk"))?.Tier);
+        Assert.Equal(MatchTier.B, OrganisationMatcher.Compare(new("Costa", Postcode: "M1 1AE"), new("Costa", Postcode: "M1 1AE"))?.Tier);
+    }
+
+    [Fact]
+    public void A_name_that_is_only_like_it_is_never_tier_B() =>
+        Assert.Equal(MatchTier.C, OrganisationMatcher.Compare(new("Marston hldgs", Postcode: "M1 1AE"), new("Marston Holdings", Postcode: "M1 1AE"))?.Tier);
 }
