@@ -93,7 +93,7 @@ internal static class Mapping
     }
 
     private static string Message(Options o) => o.Has("visuallyHiddenText")
-        ? throw new SkippedException("an error always says "Error:"")
+        ? throw new SkippedException("an error always begins with the word Error")
         : Rendering.Render(FieldTagHelper.ErrorMessage(o.Text("text") ?? "", o.Text("id")));
 
     private static string Summary(Options o)
