@@ -1,0 +1,44 @@
+using Probity.Features.Organisations;
+using Probity.Features.People;
+
+namespace Probity.Access;
+
+/// <summary>
+/// Somebody who acts, as the decision function sees them: who they are, which body they act for now, and the roles
+/// that reach that body today, their own or through a dated two-sided grant of an alliance. Built anew for each
+/// request, so that a role that ends is gone at the next click.
+/// </summary>
+public sealed record Actor
+{
+    /// <summary>Null for the public, the operator at the command line and the system itself.</summary>
+    public Id<Person>? PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The body that employs them.</summary>
+    public Id<Body> HomeBodyId { get; init; }
+
+    /// <summary>The body they act for: every record they make belongs to it.</summary>
+    public Id<Body> BodyId { get; init; }
+
+    public IReadOnlySet<Role> Roles { get; init; } = new HashSet<Role>();
+
+    /// <summary>True for the system and for the operator at the command line: the operating system already decided.</summary>
+    public bool IsSystem { get; init; }
+
+    public static readonly Actor Public = new() { Name = "Member of the public", Roles = new HashSet<Role> { Role.PUB } };
+
+    public static Actor System(Id<Body> body) => new() { Name = "Probity", BodyId = body, HomeBodyId = body, IsSystem = true };
+
+    public static Actor Operator(Id<Body> body) => new() { Name = "Operator", BodyId = body, HomeBodyId = body, IsSystem = true };
+
+    public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>The reaches that this actor's roles have for an action; empty means "no".</summary>
+    public IReadOnlySet<Scope> Scopes(string action) => IsSystem
+        ? new HashSet<Scope> { Scope.Body }
+        : Matrix.Row(action).Permits.Where(permit => Roles.Contains(permit.Key)).Select(permit => permit.Value.Scope).ToHashSet();
+
+    /// <summary>Whether any role permits the action on some record. Which record is decided where the record is read.</summary>
+    public bool May(string action) => Scopes(action).Count > 0;
+}

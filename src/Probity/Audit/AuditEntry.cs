@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Probity.Features.Organisations;
+using Probity.Features.People;
+
+namespace Probity.Audit;
+
+/// <summary>One field that changed, with its old and new value as text; null means absent.</summary>
+public sealed record FieldChange(string Field, string? Old, string? New);
+
+/// <summary>One line of a record's history. Written in the transaction of the change, never changed afterwards.</summary>
+public sealed class AuditEntry : Record
+{
+    public Id<AuditEntry> Id { get; init; } = Id<AuditEntry>.New();
+
+    /// <summary>The record's type and primary key.</summary>
+    public required string RecordType { get; init; }
+
+    public required Guid RecordKey { get; init; }
+
+    public required int RecordVersion { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Null when the system acted.</summary>
+    public Id<Person>? PersonId { get; init; }
+
+    public required string PersonName { get; init; }
+
+    public required Id<Body> ActingBodyId { get; init; }
+
+    /// <summary>The event's type name, such as OfferEndorsed.</summary>
+    public required string Event { get; init; }
+
+    public required string Sentence { get; init; }
+
+    public string? Reason { get; init; }
+
+    /// <summary>A JSON array of <see cref="FieldChange"/>.</summary>
+    public required string Changes { get; init; }
+}
+
+internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.HasIndex(e => new { e.BodyId, e.RecordKey, e.Id });
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Probity.Data;
+using Probity.Features.Organisations;
+using Probity.Site;
+
+namespace Probity.Cli;
+
+/// <summary>What the commands share: their common options, and running over the same services as the site.</summary>
+internal static class CommandLine
+{
+    public static Option<string?> Data() => new("--data") { Description = "The data folder. Default: ./data", HelpName = "DIR" };
+
+    public static Option<string> Force() => new("--force") { Description = "The body, by the name in its addresses, such as northshire", HelpName = "SLUG", Required = true };
+
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON alone on standard output" };
+
+    /// <summary>
+    /// Runs a command's work in one scope of services. An expected refusal is one sentence on standard error and exit code 1.
+    /// The database must be migrated; an embedded one is migrated here, since there is nobody else to do it.
+    /// </summary>
+    public static async Task<int> RunAsync(string? dataFolder, Func<IServiceProvider, Task<int>> work, CancellationToken ct)
+    {
+        var options = ProbityOptions.FromEnvironment(dataFolder);
+        var services = new ServiceCollection();
+        services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddProbity(options);
+        await using var provider = services.BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        try
+        {
+            await PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), options, ct);
+            return await work(scope.ServiceProvider);
+        }
+        catch (RuleBrokenException refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return 1;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await Console.Error.WriteLineAsync("Somebody else changed the same record. Nothing was saved; run the command again.");
+            return 1;
+        }
+    }
+
+    public static async Task<Body> BodyAsync(this Db db, string slug, CancellationToken ct) =>
+        await db.Bodies.SingleOrDefaultAsync(b => b.Slug == slug, ct)
+        ?? throw new RuleBrokenException($"There is no body called '{slug}'. Known: {string.Join(", ", await db.Bodies.Where(b => b.IsExercise || b.Kind == BodyKind.Force).OrderBy(b => b.Slug).Select(b => b.Slug).Take(60).ToListAsync(ct))}.");
+
+    private static async Task PrepareAsync(Db db, ProbityOptions options, CancellationToken ct)
+    {
+        if (db.IsSqlite)
+            await db.MigrateAsync(options.Database, ct);
+        else if (!await db.IsMigratedAsync(ct))
+            throw new RuleBrokenException("The database is not migrated. Run: ./probity migrate");
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace Probity.Cli;
+
+/// <summary>Every verb of the program. Exit codes: 0 done, 1 refused or something found, 2 wrong usage.</summary>
+public static class Commands
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Probity: integrity registers for police forces and their inspectorate.");
+        foreach (var command in All())
+            root.Subcommands.Add(command);
+        var parsed = root.Parse(args);
+        var code = await parsed.InvokeAsync();
+        // The library answers 1 to words it cannot read; 1 is kept for "refused or something found".
+        return parsed.Errors.Count > 0 ? 2 : code;
+    }
+
+    private static IEnumerable<Command> All() =>
+    [
+        ServeCommand.Create(),
+        MigrateCommand.Create(),
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Audit;
+using Probity.Features.Organisations;
+using Probity.Features.People;
+using Probity.Features.SignIn;
+using Probity.Jobs;
+
+namespace Probity.Data;
+
+/// <summary>
+/// All records, and the only way to save them. A save of an <see cref="Audited"/> record writes its history in the same
+/// transaction, and is refused when the record changed without saying what happened.
+/// </summary>
+public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbContext(options)
+{
+    public DbSet<Body> Bodies => Set<Body>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Posting> Postings => Set<Posting>();
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    public DbSet<ReportingLine> ReportingLines => Set<ReportingLine>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<PendingAct> PendingActs => Set<PendingAct>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(Assembly.GetExecutingAssembly());
+        Conventions.Finish(modelBuilder);
+    }
+
+    /// <summary>
+    /// Runs work in one transaction and commits it whole; inside another such call it joins that one. On SQLite the write
+    /// lock is taken at the start, so that nobody reads a state that they then fail to change.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null)
+            return await work();
+
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        var result = await work();
+        await SaveChangesAsync(ct);
+        // No token: a commit that is cancelled half-way has an unknown outcome (trust, decision 8).
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    public Task WriteAsync(Func<Task> work, CancellationToken ct) => WriteAsync(async () => { await work(); return true; }, ct);
+
+    /// <summary>Refuses the save when somebody else has saved the record since the page with <paramref name="version"/> was shown.</summary>
+    public void Expect(Audited record, int version) => Entry(record).Property(r => r.Version).OriginalValue = version;
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        var changed = ChangeTracker.Entries<Audited>().Where(e => e.Entity.Raised.Count > 0).ToList();
+        History.Write(this);
+        var followUps = changed.Where(e => e.Entity.FollowUp is not null).Select(e => (e.Entity.BodyId, Kind: e.Entity.FollowUp!)).Distinct().ToList();
+        if (followUps.Count > 0 && Database.CurrentTransaction is null)
+            return await WriteAsync(() => SaveAsync(), cancellationToken);
+        return await SaveAsync();
+
+        async Task<int> SaveAsync()
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            foreach (var entry in changed)
+                entry.Entity.Saved();
+            foreach (var (body, kind) in followUps)
+                await this.EnqueueAsync(body, kind, "", clock.GetUtcNow(), cancellationToken);
+            return saved;
+        }
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync: a save that blocks a thread would be the only one here.");
+}

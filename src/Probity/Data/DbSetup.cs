@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Probity.Data;
+
+/// <summary>Where the data lives: PostgreSQL when a connection string is given, otherwise one SQLite file in the data folder.</summary>
+public sealed record DbLocation(string DataFolder, string? Postgres)
+{
+    public string SqliteFile => Path.Combine(DataFolder, "probity.db");
+
+    public void Configure(DbContextOptionsBuilder options)
+    {
+        // There is no model snapshot; the drift test stands in for this warning.
+        options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (Postgres is { Length: > 0 } connection)
+            options.UseNpgsql(connection);
+        else
+            options.UseSqlite(SqliteConnectionString());
+    }
+
+    // Foreign keys are on per connection; 30 seconds is how long a writer waits for another.
+    public string SqliteConnectionString() =>
+        new SqliteConnectionStringBuilder { DataSource = SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+}
+
+public static class DbSetup
+{
+    public static async Task MigrateAsync(this Db db, DbLocation location, CancellationToken ct)
+    {
+        if (db.IsSqlite)
+        {
+            Directory.CreateDirectory(location.DataFolder);
+            // WAL is a property of the file: readers and the one writer do not wait for each other.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+        }
+
+        await db.Database.MigrateAsync(ct);
+    }
+
+    public static async Task<bool> IsMigratedAsync(this Db db, CancellationToken ct) =>
+        !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Probity.Access;
+using Probity.Audit;
+
+namespace Probity.Features.Organisations;
+
+public enum UnitKind { Department, Station, Team, SharedUnit }
+
+/// <summary>A department, station, team, or (in an alliance) a unit that serves more than one force.</summary>
+public sealed class Unit : Audited
+{
+    private Unit() { }
+
+    public Id<Unit> Id { get; init; } = Id<Unit>.New();
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The code that spreadsheets use for it, unique in the body.</summary>
+    public required string Code { get; init; }
+
+    public required UnitKind Kind { get; init; }
+
+    public Id<Unit>? ParentId { get; init; }
+
+    public DateOnly? ClosedOn { get; private set; }
+
+    public static Unit Open(Id<Body> body, string code, string name, UnitKind kind, Id<Unit>? parent, Actor by, DateTimeOffset at)
+    {
+        var unit = new Unit { BodyId = body, Code = code, Name = name, Kind = kind, ParentId = parent };
+        unit.Raise(new UnitOpened(by, at));
+        return unit;
+    }
+
+    public void Rename(string name, Actor by, DateTimeOffset at)
+    {
+        if (name == Name)
+            return;
+        Name = name;
+        Raise(new UnitRenamed(by, at));
+    }
+
+    public void Close(DateOnly on, Actor by, DateTimeOffset at)
+    {
+        if (ClosedOn is not null)
+            throw new RuleBrokenException($"{Name} is already closed.");
+        ClosedOn = on;
+        Raise(new UnitClosed(by, at));
+    }
+}
+
+public sealed record UnitOpened(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record UnitRenamed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record UnitClosed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
+{
+    public void Configure(EntityTypeBuilder<Unit> builder)
+    {
+        builder.ToTable("Units");
+        builder.HasIndex(u => new { u.BodyId, u.Code }).IsUnique();
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Probity.Access;
+using Probity.Audit;
+using Probity.Features.Organisations;
+
+namespace Probity.Features.People;
+
+public enum PersonType { Officer, Special, Pcso, Staff, Volunteer, Contractor, OfficeHolder }
+
+/// <summary>Somebody who works for a body. The key is body, type and number; postings hold everything that changes.</summary>
+public sealed class Person : Audited
+{
+    private readonly List<Posting> postings = [];
+
+    private Person() { }
+
+    public Id<Person> Id { get; init; } = Id<Person>.New();
+
+    /// <summary>Warrant or collar number for officers and specials, payroll number for staff.</summary>
+    public required string Number { get; init; }
+
+    public PersonType Type { get; private set; }
+
+    public string GivenNames { get; private set; } = "";
+
+    public string Surname { get; private set; } = "";
+
+    public string? Email { get; private set; }
+
+    public DateOnly StartedOn { get; private set; }
+
+    /// <summary>The last day of service. Records stay and can still be matched (domain 2.1, P8).</summary>
+    public DateOnly? LeftOn { get; private set; }
+
+    public IReadOnlyList<Posting> Postings => postings;
+
+    public string Name => $"{GivenNames} {Surname}";
+
+    /// <summary>The posting held on a day, or null.</summary>
+    public Posting? PostingOn(DateOnly day) => postings.Where(p => p.From <= day && (p.To is null || p.To >= day)).MaxBy(p => p.From);
+
+    public static Person Join(Id<Body> body, PersonDetails details, PostingDetails posting, Actor by, DateTimeOffset at)
+    {
+        var person = new Person { BodyId = body, Number = details.Number, StartedOn = details.StartedOn };
+        person.Take(details);
+        person.postings.Add(Posting.Of(person, posting));
+        person.Raise(new PersonJoined(by, at));
+        return person;
+    }
+
+    /// <summary>Corrects or brings up to date who the person is. Nothing is raised when nothing changed: imports can be run again.</summary>
+    public void Update(PersonDetails details, Actor by, DateTimeOffset at)
+    {
+        if (details == new PersonDetails(Number, Type, GivenNames, Surname, Email, StartedOn))
+            return;
+        Take(details);
+        Raise(new PersonUpdated(by, at));
+    }
+
+    /// <summary>A new post, rank, unit or manager from a day on; the posting before it ends the day before.</summary>
+    public void Post(PostingDetails posting, Actor by, DateTimeOffset at)
+    {
+        var latest = postings.MaxBy(p => p.From);
+        if (latest is not null && latest.Matches(posting))
+            return;
+        if (latest is not null && posting.From <= latest.From)
+            throw new RuleBrokenException($"{Name} already has a posting from {latest.From:d MMMM yyyy}; a new one must start later.");
+        latest?.End(posting.From.AddDays(-1));
+        postings.Add(Posting.Of(this, posting));
+        Raise(new PersonPosted(by, at));
+    }
+
+    public void Leave(DateOnly on, Actor by, DateTimeOffset at)
+    {
+        if (LeftOn == on)
+            return;
+        if (on < StartedOn)
+            throw new RuleBrokenException($"{Name} cannot leave before they started, on {StartedOn:d MMMM yyyy}.");
+        LeftOn = on;
+        postings.MaxBy(p => p.From)?.End(on);
+        Raise(new PersonLeft(by, at));
+    }
+
+    private void Take(PersonDetails details) =>
+        (Type, GivenNames, Surname, Email, StartedOn) = (details.Type, details.GivenNames, details.Surname, details.Email, details.StartedOn);
+}
+
+/// <summary>Who somebody is.</summary>
+public sealed record PersonDetails(string Number, PersonType Type, string GivenNames, string Surname, string? Email, DateOnly StartedOn);
+
+public sealed record PersonJoined(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PersonUpdated(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PersonPosted(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PersonLeft(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.ToTable("People");
+        builder.Ignore(p => p.Name);
+        builder.HasIndex(p => new { p.BodyId, p.Number }).IsUnique();
+        builder.HasIndex(p => new { p.BodyId, p.Surname, p.GivenNames });
+        builder.HasMany(p => p.Postings).WithOne().HasForeignKey(p => p.PersonId);
+        builder.Navigation(p => p.Postings).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}

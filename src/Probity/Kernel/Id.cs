@@ -1,0 +1,13 @@
+namespace Probity.Kernel;
+
+/// <summary>The identity of one <typeparamref name="T"/>: an id of an offer is not an id of a person.</summary>
+public readonly record struct Id<T>(Guid Value)
+{
+    /// <summary>A new id that sorts by the time it was made, so that index pages fill in order.</summary>
+    public static Id<T> New() => new(Guid.CreateVersion7());
+
+    /// <summary>A new id that says nothing, not even when it was made: for restricted records.</summary>
+    public static Id<T> Random() => new(Guid.NewGuid());
+
+    public override string ToString() => Value.ToString();
+}

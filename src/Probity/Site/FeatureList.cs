@@ -1,0 +1,15 @@
+namespace Probity.Site;
+
+/// <summary>The one list of features. Each feature's own file says what it registers and maps.</summary>
+internal static class FeatureList
+{
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        _ = services;
+    }
+
+    public static void MapFeatures(this WebApplication app)
+    {
+        _ = app;
+    }
+}

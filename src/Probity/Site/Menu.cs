@@ -1,0 +1,17 @@
+using Probity.Access;
+
+namespace Probity.Site;
+
+/// <summary>A place in the service, shown to those who may do its action.</summary>
+public sealed record MenuItem(string Url, string Text, string Action);
+
+public static class Menu
+{
+    // In the order of the day: one's own matters first, then one's team, then the registers, then the administration.
+    private static readonly MenuItem[] Items =
+    [
+        new("/requests", "Requests for a second person", "gift.correct"),
+    ];
+
+    public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => actor.May(item.Action)).ToList();
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Probity.Access;
+
+namespace Probity.Site;
+
+public static class PageExtensions
+{
+    /// <summary>Who is asking, built for this request by <see cref="Features.SignIn.ActorMiddleware"/>.</summary>
+    public static Actor Actor(this HttpContext context) => context.Features.Get<Actor>() ?? Access.Actor.Public;
+
+    public static Actor Actor(this PageModel page) => page.HttpContext.Actor();
+
+    /// <summary>Reads a form; puts every problem beside its field. False when there is one.</summary>
+    public static bool TryRead<T>(this PageModel page, Func<FormReader, T> read, [NotNullWhen(true)] out T? meant, string prefix = "Form")
+    {
+        var reader = new FormReader();
+        meant = read(reader)!;
+        foreach (var problem in reader.Problems)
+            page.ModelState.AddModelError(prefix.Length == 0 ? problem.Field : $"{prefix}.{problem.Field}", problem.Message);
+        return page.ModelState.IsValid;
+    }
+
+    /// <summary>The page again, with its errors: status 400, the typed text still there.</summary>
+    public static IActionResult Invalid(this PageModel page)
+    {
+        var result = page.Page();
+        result.StatusCode = StatusCodes.Status400BadRequest;
+        return result;
+    }
+}

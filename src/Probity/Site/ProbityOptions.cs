@@ -1,0 +1,27 @@
+namespace Probity.Site;
+
+/// <summary>How this process runs. Read once from the environment and the command line.</summary>
+public sealed record ProbityOptions
+{
+    /// <summary>Where SQLite's file and anything else on disk live.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The PostgreSQL connection string (`PROBITY_DATABASE`), or null for SQLite.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Sign-in by choosing a person from a list. Only `./probity demo` sets it.</summary>
+    public bool DemoMode { get; init; }
+
+    /// <summary>The demo's "today", or null for the real one.</summary>
+    public DateOnly? Today { get; init; }
+
+    public string? Urls { get; init; }
+
+    public Data.DbLocation Database => new(DataFolder, Postgres);
+
+    public static ProbityOptions FromEnvironment(string? dataFolder) => new()
+    {
+        DataFolder = Path.GetFullPath(dataFolder ?? "data"),
+        Postgres = Environment.GetEnvironmentVariable("PROBITY_DATABASE"),
+    };
+}

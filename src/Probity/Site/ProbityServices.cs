@@ -1,0 +1,25 @@
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.SignIn;
+using Probity.Jobs;
+
+namespace Probity.Site;
+
+/// <summary>What the site and the command line have in common: the database, the clock and the registers.</summary>
+public static class ProbityServices
+{
+    public static IServiceCollection AddProbity(this IServiceCollection services, ProbityOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Database);
+        services.AddSingleton<TimeProvider>(options.Today is { } today ? new ShiftedClock(TimeProvider.System, today) : TimeProvider.System);
+        services.AddDbContext<Db>((provider, builder) => provider.GetRequiredService<DbLocation>().Configure(builder));
+        services.AddScoped<SecondPerson>();
+        services.AddScoped<ActorSource>();
+        services.AddScoped<Surroundings>();
+        services.AddScoped<Features.AuditTrail.RecordHistory>();
+        services.AddSingleton<JobRunner>();
+        services.AddFeatures();
+        return services;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Probity.Site;
+
+/// <summary>A page that must load what it shows before it can be shown again after a refusal.</summary>
+public interface IReloads
+{
+    Task ReloadAsync(CancellationToken ct);
+}
+
+/// <summary>The one place that shows an expected refusal: the page again, with the sentence on top and what was typed still there.</summary>
+internal sealed class RefusalFilter : IAsyncPageFilter
+{
+    public const string SomeoneElse = "Someone else changed this while you were working on it. What you typed is still here: check what is different now, then try again.";
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var done = await next();
+        switch (done.Exception)
+        {
+            case NotThereException:
+                done.Result = new NotFoundResult();
+                done.ExceptionHandled = true;
+                break;
+            case RuleBrokenException refusal:
+                await ShowAgainAsync(done, refusal.Message);
+                break;
+            case DbUpdateConcurrencyException:
+                await ShowAgainAsync(done, SomeoneElse);
+                break;
+        }
+    }
+
+    private static async Task ShowAgainAsync(PageHandlerExecutedContext done, string message)
+    {
+        var page = (PageModel)done.HandlerInstance;
+        page.ModelState.AddModelError("", message);
+        done.ExceptionHandled = true;
+        if (page is IReloads reloads)
+        {
+            // What the failed save left in memory must not be shown as if it were stored.
+            done.HttpContext.RequestServices.GetRequiredService<Data.Db>().ChangeTracker.Clear();
+            try
+            {
+                await reloads.ReloadAsync(done.HttpContext.RequestAborted);
+            }
+            catch (NotThereException)
+            {
+                done.Result = new NotFoundResult();
+                return;
+            }
+        }
+
+        done.Result = page.Page();
+        ((PageResult)done.Result).StatusCode = StatusCodes.Status409Conflict;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Probity.Features.SignIn;
+using Probity.Jobs;
+
+namespace Probity.Site;
+
+/// <summary>Builds the web site. Tests build the same one over another database and another server.</summary>
+public static class SiteHost
+{
+    public static WebApplication Create(ProbityOptions options, Action<WebApplicationBuilder>? configure = null)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(SiteHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (options.Urls is not null)
+            builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        builder.Services.AddProbity(options);
+        builder.Services.AddHostedService(services => services.GetRequiredService<JobRunner>());
+        AddWeb(builder.Services, options);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddWeb(IServiceCollection services, ProbityOptions options)
+    {
+        services.Configure<RouteOptions>(route => { route.LowercaseUrls = true; route.LowercaseQueryStrings = false; });
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Features";
+            pages.Conventions.ConfigureFilter(new AccessFilter());
+            pages.Conventions.ConfigureFilter(new RefusalFilter());
+            pages.Conventions.ConfigureFilter(new AutoValidateAntiforgeryTokenAttribute());
+        });
+        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.AddDataProtection().SetApplicationName("Probity");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((keys, scopes) => keys.XmlRepository = new ProtectionKeys(scopes));
+
+        // The demo on plain http cannot use __Host- names, which browsers accept on https only (decisions 22).
+        var prefix = options.DemoMode ? "" : "__Host-";
+        var secure = options.DemoMode ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = prefix + "probity";
+            cookie.Cookie.SecurePolicy = secure;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = false;
+        });
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = prefix + "probity-form";
+            form.Cookie.SecurePolicy = secure;
+        });
+        services.Configure<CookieTempDataProviderOptions>(temp =>
+        {
+            temp.Cookie.Name = prefix + "probity-note";
+            temp.Cookie.SecurePolicy = secure;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error");
+        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseAuthorization();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
+        app.MapFeatures();
+        AccessFilter.RefuseUndeclared(app);
+    }
+}

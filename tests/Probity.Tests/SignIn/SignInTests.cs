@@ -1,0 +1,64 @@
+using System.Net;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.SignIn;
+
+public sealed class SignInTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Somebody_signs_in_and_every_page_says_for_whom_they_act(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var ada = await site.WithDbAsync(db => world.AddAsync(db, "Ada Field"));
+
+        var home = await (await site.SignInAsync(ada)).GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, home.Status);
+        Assert.Contains("Ada Field, for TST Constabulary", home.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Exercise data", home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_anonymous_are_sent_to_sign_in()
+    {
+        await using var site = await TestSite.StartAsync();
+
+        var page = await site.Anonymous().GetAsync("/requests");
+
+        Assert.Equal("/sign-in", page.Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task A_post_without_the_form_token_is_refused()
+    {
+        await using var site = await TestSite.StartAsync();
+        var browser = site.Anonymous();
+
+        var answer = await browser.SubmitAsync("/sign-in", HttpMethod.Post, () => new FormUrlEncodedContent([new("person", Guid.NewGuid().ToString())]));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers()
+    {
+        await using var site = await TestSite.StartAsync();
+
+        var answer = await site.Anonymous().GetRawAsync("/sign-in");
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task Health_is_ok_when_the_database_is_migrated_and_writable()
+    {
+        await using var site = await TestSite.StartAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await site.Anonymous().GetRawAsync("/health")).StatusCode);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Probity.Tests.Support;
+
+/// <summary>A browser without script: keeps cookies, follows redirects, and uses pages by what a person reads on them.</summary>
+public sealed class Browser(TestServer server)
+{
+    private readonly CookieContainer cookies = new();
+    private static readonly Uri Root = new("https://localhost/");
+
+    /// <summary>The answer of the last request, redirects followed.</summary>
+    public Task<Page> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Root, address)));
+
+    public async Task<HttpResponseMessage> GetRawAsync(string address) => await SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Root, address)));
+
+    /// <summary>Posts fields to an address with the antiforgery token that stands on a page.</summary>
+    public Task<Page> PostAsync(Page from, string address, Dictionary<string, string> fields)
+    {
+        if (from.Document.QuerySelector("input[name=__RequestVerificationToken]") is IHtmlInputElement token)
+            fields.TryAdd("__RequestVerificationToken", token.Value);
+        return SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(Root, address)) { Content = new FormUrlEncodedContent(fields) });
+    }
+
+    internal Task<Page> SubmitAsync(string address, HttpMethod method, Func<HttpContent?> content) =>
+        SendAsync(() => new HttpRequestMessage(method, new Uri(Root, address)) { Content = content() });
+
+    private async Task<Page> SendAsync(Func<HttpRequestMessage> make)
+    {
+        var response = await SendOnceAsync(make());
+        for (var hops = 0; hops < 10 && response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther && response.Headers.Location is { } next; hops++)
+            response = await SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(response.RequestMessage!.RequestUri!, next)));
+        var text = await response.Content.ReadAsStringAsync();
+        var document = await new HtmlParser().ParseDocumentAsync(text);
+        return new Page(this, response.StatusCode, response.RequestMessage!.RequestUri!, (IHtmlDocument)document, text);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request)
+    {
+        if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } sent)
+            request.Headers.Add("Cookie", sent);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        using var client = server.CreateClient();
+        client.Timeout = TimeSpan.FromMinutes(5);
+        var response = await client.SendAsync(request);
+        response.RequestMessage ??= request;
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            foreach (var cookie in set)
+                cookies.SetCookies(Root, cookie);
+        return response;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Probity.Data;
+using Probity.Features.People;
+using Probity.Site;
+
+namespace Probity.Tests.Support;
+
+/// <summary>The whole site in this process over its own database, in demo mode, on a fixed day.</summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    /// <summary>The day it is in tests: Wednesday 18 March 2026, 09:00 in London.</summary>
+    public static readonly DateOnly Today = new(2026, 3, 18);
+
+    private readonly WebApplication app;
+
+    private TestSite(WebApplication app, DbLocation location)
+    {
+        this.app = app;
+        Location = location;
+    }
+
+    public DbLocation Location { get; }
+
+    public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
+
+    public static async Task<TestSite> StartAsync(string database = "sqlite")
+    {
+        var location = await Databases.NewAsync(database);
+        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = true, Today = Today };
+        var app = SiteHost.Create(options, builder =>
+        {
+            builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
+        });
+        await app.StartAsync();
+        return new TestSite(app, location);
+    }
+
+    /// <summary>Works with the site's services in a scope of its own, as a request would.</summary>
+    public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+
+    public Task WithAsync(Func<IServiceProvider, Task> work) => WithAsync(async services => { await work(services); return true; });
+
+    public Task<T> WithDbAsync<T>(Func<Db, Task<T>> work) => WithAsync(services => work(services.GetRequiredService<Db>()));
+
+    public Task WithDbAsync(Func<Db, Task> work) => WithAsync(services => work(services.GetRequiredService<Db>()));
+
+    /// <summary>A browser that nobody is signed in to.</summary>
+    public Browser Anonymous() => new(app.GetTestServer());
+
+    /// <summary>A browser signed in as a person, through the demo's own sign-in page.</summary>
+    public async Task<Browser> SignInAsync(Person person)
+    {
+        var browser = Anonymous();
+        var page = await browser.GetAsync("/sign-in");
+        await browser.PostAsync(page, "/sign-in", new() { ["person"] = person.Id.ToString() });
+        return browser;
+    }
+
+    /// <summary>A force with one department, ready for people.</summary>
+    public Task<World> NewWorldAsync() => WithDbAsync(db => World.CreateAsync(db, Clock.GetUtcNow()));
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
