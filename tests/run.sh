@@ -127,6 +127,10 @@ run_tests() {
     failed=$((failed + 1))
     return
   fi
+  if [ -z "$part" ] && [ "$(attribute total "$line")" = 0 ]; then
+    say "$name has no test: counted as one failure."
+    failed=$((failed + 1))
+  fi
   bad=$(($(attribute failed "$line") + $(attribute errors "$line")))
   [ "$code" = 0 ] || [ "$bad" != 0 ] || [ "$(attribute total "$line")" = 0 ] || bad=1
   passed=$((passed + $(attribute passed "$line")))

@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Probity.BrowserTests.Support;
+using Probity.Data;
+using Probity.Site;
+
+[assembly: AssemblyFixture(typeof(AppFixture))]
+
+namespace Probity.BrowserTests.Support;
+
+/// <summary>The site in demo mode on a real port in this process, and one Chromium, for the whole assembly.</summary>
+public sealed class AppFixture : IAsyncLifetime
+{
+    /// <summary>The day it is in tests: Wednesday 18 March 2026.</summary>
+    public static readonly DateOnly Today = new(2026, 3, 18);
+
+    // The sandbox of Chromium does not work as root; the rest keeps it from calling out.
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("probity-browser-").FullName;
+    private WebApplication? app;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string BaseUrl { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+        app = await StartSiteAsync(new ProbityOptions { DataFolder = folder, DemoMode = true, Today = Today, Urls = "http://127.0.0.1:0" });
+        BaseUrl = app.Urls.Single();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Args = Flags,
+            Headless = true,
+        });
+    }
+
+    /// <summary>A new person at a new browser window. 320 px is a small phone, and what 1280 px becomes at 400 % zoom.</summary>
+    internal Task<Visit> VisitAsync(bool script = true, int width = 1280) => Visit.BeginAsync(browser!, BaseUrl, script, width);
+
+    /// <summary>Works with the site's services in a scope of their own, as a request would.</summary>
+    public async Task WithAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = app!.Services.CreateAsyncScope();
+        await work(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<WebApplication> StartSiteAsync(ProbityOptions options)
+    {
+        var site = SiteHost.Create(options, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        await using (var scope = site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Db>().MigrateAsync(options.Database, CancellationToken.None);
+        await site.StartAsync();
+        return site;
+    }
+}
