@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
+using Probity.Access;
 using Probity.Features.SignIn;
 using Probity.Jobs;
 
@@ -43,7 +44,6 @@ public static class SiteHost
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Features";
-            pages.Conventions.ConfigureFilter(new AccessFilter());
             pages.Conventions.ConfigureFilter(new RefusalFilter());
             pages.Conventions.ConfigureFilter(new AutoValidateAntiforgeryTokenAttribute());
         });
@@ -87,11 +87,12 @@ public static class SiteHost
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
         app.UseAuthorization();
+        app.UseMiddleware<AccessGate>();
 
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new DoesAttribute(DoesAttribute.Nothing));
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapFeatures();
-        AccessFilter.RefuseUndeclared(app);
+        AccessGate.RefuseUndeclared(app);
     }
 }

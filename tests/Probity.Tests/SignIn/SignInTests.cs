@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.SignIn;
@@ -17,6 +18,36 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.OK, home.Status);
         Assert.Contains("Ada Field, for TST Constabulary", home.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Exercise data", home.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_signs_out_from_any_page()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var browser = await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Ada Field")));
+
+        await (await browser.GetAsync("/")).PressAsync("Sign out");
+
+        Assert.Equal("/sign-in", (await browser.GetAsync("/")).Address.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task Somebody_who_left_is_signed_out_by_their_next_click()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var ada = await site.WithDbAsync(db => world.AddAsync(db, "Ada Field"));
+        var browser = await site.SignInAsync(ada);
+
+        await site.WithDbAsync(async db =>
+        {
+            var person = db.People.Include(p => p.Postings).Single(p => p.Id == ada.Id);
+            person.Leave(TestSite.Today.AddDays(-1), world.System, world.At);
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Equal("/sign-in", (await browser.GetAsync("/")).Address.AbsolutePath);
     }
 
     [Fact]

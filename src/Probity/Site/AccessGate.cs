@@ -1,0 +1,31 @@
+using Probity.Access;
+
+namespace Probity.Site;
+
+/// <summary>
+/// Lets a request through to a page or endpoint only when some role of the actor permits its action at all. Which records
+/// it then shows is decided where they are read.
+/// </summary>
+internal sealed class AccessGate(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var action = context.GetEndpoint()?.Metadata.GetMetadata<DoesAttribute>()?.Action ?? DoesAttribute.Nothing;
+        if (action == DoesAttribute.Nothing || context.Actor().May(action))
+            return next(context);
+
+        context.Response.StatusCode = Matrix.Row(action).Conceal ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stops the start when a page or endpoint does not say which action it performs.</summary>
+    public static void RefuseUndeclared(IEndpointRouteBuilder app)
+    {
+        // The framework's own fallback serves files while developing; its conventions cannot be reached from here.
+        var undeclared = app.DataSources.SelectMany(source => source.Endpoints)
+            .Where(e => e.Metadata.GetMetadata<DoesAttribute>() is null && e.DisplayName?.StartsWith("Fallback", StringComparison.Ordinal) is not true)
+            .Select(e => e.DisplayName).ToList();
+        if (undeclared.Count > 0)
+            throw new InvalidOperationException($"These pages and endpoints do not say which action they perform: {string.Join(", ", undeclared)}");
+    }
+}
