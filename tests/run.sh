@@ -119,7 +119,7 @@ run_tests() {
   local name=$1 report="$work/$1.xml" options=(-noLogo -noColor -noAutoReporters -xml "$work/$1.xml") code line bad
   [ -z "$part" ] || options+=(-method "*$part*")
   say "" "== $name"
-  run dotnet "artifacts/bin/$name/release/$name.dll" "${options[@]}"
+  run env TMPDIR="$work" dotnet "artifacts/bin/$name/release/$name.dll" "${options[@]}"
   code=$?
   line=$(grep -m1 -o '<assembly [^>]*>' "$report" 2>/dev/null)
   if [ -z "$line" ]; then
