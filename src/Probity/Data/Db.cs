@@ -26,6 +26,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<PendingAct> PendingActs => Set<PendingAct>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    public DbSet<Features.Imports.LegacyRegister> LegacyRegisters => Set<Features.Imports.LegacyRegister>();
 
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
