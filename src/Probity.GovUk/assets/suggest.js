@@ -4,6 +4,7 @@ import accessibleAutocomplete from 'accessible-autocomplete'
 
 const MinLength = 2
 const Pause = 200
+const Kept = ['maxlength', 'spellcheck', 'inputmode', 'lang']
 
 const escapeHtml = (text) => {
   const span = document.createElement('span')
@@ -45,8 +46,6 @@ function keepDescriptions (input, ids) {
 
 function enhance (input) {
   const { id, name, value } = input
-  const label = document.querySelector(`label[for="${CSS.escape(id)}"]`)
-  if (label && !label.id) label.id = `${id}-label`
   const described = (input.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean)
   const box = document.createElement('div')
   box.className = [...input.classList].filter((c) => /width/.test(c)).join(' ')
@@ -64,11 +63,16 @@ function enhance (input) {
     showNoOptionsFound: false,
     displayMenu: 'overlay',
     inputClasses: [...input.classList].filter((c) => !/width/.test(c)).join(' '),
-    menuAttributes: label ? { 'aria-labelledby': label.id } : { 'aria-label': 'Suggestions' },
+    // The field's own label stays the field's alone.
+    menuAttributes: { 'aria-labelledby': null, 'aria-label': 'Suggestions' },
     // The component writes suggestions as markup.
     templates: { inputValue: (name) => name ?? '', suggestion: escapeHtml }
   })
-  keepDescriptions(box.querySelector('input'), described)
+  const made = box.querySelector('input')
+  for (const { name: attribute, value: written } of input.attributes) {
+    if (Kept.includes(attribute)) made.setAttribute(attribute, written)
+  }
+  keepDescriptions(made, described)
 }
 
 export const suggest = () => document.querySelectorAll('input[data-suggest]').forEach(enhance)
