@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
+using Probity.Features.Contracts;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.SignIn;
@@ -27,6 +28,17 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<Features.Imports.LegacyRegister> LegacyRegisters => Set<Features.Imports.LegacyRegister>();
+    public DbSet<Supplier> Suppliers => Set<Supplier>();
+    public DbSet<SupplierIdentifier> SupplierIdentifiers => Set<SupplierIdentifier>();
+    public DbSet<SupplierAlias> SupplierAliases => Set<SupplierAlias>();
+    public DbSet<Contract> Contracts => Set<Contract>();
+    public DbSet<ContractParty> ContractParties => Set<ContractParty>();
+    public DbSet<ContractPerson> ContractPeople => Set<ContractPerson>();
+    public DbSet<ContractVariation> ContractVariations => Set<ContractVariation>();
+    public DbSet<ContractWaiver> ContractWaivers => Set<ContractWaiver>();
+    public DbSet<StandingGrant> StandingGrants => Set<StandingGrant>();
+    public DbSet<ExposureReview> ExposureReviews => Set<ExposureReview>();
+    public DbSet<ExposureCycle> ExposureCycles => Set<ExposureCycle>();
 
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 

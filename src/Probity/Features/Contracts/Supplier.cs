@@ -1,0 +1,181 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Probity.Access;
+using Probity.Audit;
+using Probity.Features.Organisations;
+using Probity.Matching;
+
+namespace Probity.Features.Contracts;
+
+/// <summary>An organisation that won, carries out or bid for a contract of the body.</summary>
+public sealed class Supplier : Audited
+{
+    private readonly List<SupplierIdentifier> identifiers = [];
+    private readonly List<SupplierAlias> aliases = [];
+
+    private Supplier() { }
+
+    public Id<Supplier> Id { get; init; } = Id<Supplier>.New();
+
+    /// <summary>SUP-NSH-2026-0007.</summary>
+    public required string Reference { get; init; }
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name as <see cref="OrganisationName.Key"/> compares it.</summary>
+    public string NameKey { get; private set; } = "";
+
+    public Id<Supplier>? ParentId { get; private set; }
+
+    public string? Postcode { get; private set; }
+
+    /// <summary>Of its website or e-mail, without "www.".</summary>
+    public string? Domain { get; private set; }
+
+    public string? Address { get; private set; }
+
+    /// <summary>Many unconnected branches share the name, so the name alone says little (domain 4.2).</summary>
+    public bool LowSpecificity { get; private set; }
+
+    public Guid? ImportBatchId { get; private init; }
+
+    public string? SourceFile { get; private init; }
+
+    public string? SourceSheet { get; private init; }
+
+    public int? SourceRow { get; private init; }
+
+    public IReadOnlyList<SupplierIdentifier> Identifiers => identifiers;
+
+    public IReadOnlyList<SupplierAlias> Aliases => aliases;
+
+    internal override string? FollowUp => "crosscheck";
+
+    public static Supplier Enter(Id<Body> body, string reference, SupplierDetails details, Provenance source, Actor by, DateTimeOffset at)
+    {
+        var supplier = new Supplier
+        {
+            BodyId = body, Reference = reference, ImportBatchId = source.ImportBatchId, SourceFile = source.SourceFile,
+            SourceSheet = source.SourceSheet, SourceRow = source.SourceRow,
+        };
+        supplier.Take(details);
+        supplier.AddMissing(details);
+        supplier.Raise(new SupplierEntered(by, at));
+        return supplier;
+    }
+
+    /// <summary>
+    /// Adds what a file knows and we do not. Nothing that is known is overwritten except where we had nothing; a different name
+    /// becomes an alias as written. False, and no event, when there was nothing new: the same file twice changes nothing.
+    /// </summary>
+    public bool Learn(SupplierDetails details, Actor by, DateTimeOffset at)
+    {
+        var before = (Postcode, Domain, Address, identifiers.Count, aliases.Count);
+        Postcode ??= details.Postcode;
+        Domain ??= details.Domain;
+        Address ??= details.Address;
+        AddMissing(details);
+        if (details.Name != Name && aliases.All(a => a.Name != details.Name))
+            aliases.Add(SupplierAlias.Of(this, details.Name, AliasKind.AsWritten));
+        if (before == (Postcode, Domain, Address, identifiers.Count, aliases.Count))
+            return false;
+        Raise(new SupplierLearned(by, at));
+        return true;
+    }
+
+    public void AddAlias(string name, AliasKind kind, Actor by, DateTimeOffset at)
+    {
+        if (name == Name || aliases.Any(a => a.Name == name && a.Kind == kind))
+            throw new RuleBrokenException($"“{name}” is already recorded for this supplier.");
+        aliases.Add(SupplierAlias.Of(this, name, kind));
+        Raise(new SupplierAliasAdded(by, at, name));
+    }
+
+    public void RemoveAlias(Id<SupplierAlias> id, Actor by, DateTimeOffset at)
+    {
+        var alias = aliases.SingleOrDefault(a => a.Id == id) ?? throw new NotThereException();
+        aliases.Remove(alias);
+        Raise(new SupplierAliasRemoved(by, at, alias.Name));
+    }
+
+    /// <summary>The company that owns this one; null takes the link away. The caller has made sure that there is no circle.</summary>
+    public void BelongTo(Id<Supplier>? parent, Actor by, DateTimeOffset at)
+    {
+        if (parent == Id)
+            throw new RuleBrokenException("A supplier cannot be its own parent.");
+        if (parent == ParentId)
+            return;
+        ParentId = parent;
+        Raise(new SupplierParentChanged(by, at));
+    }
+
+    public void Correct(SupplierDetails details, string reason, Actor by, DateTimeOffset at)
+    {
+        if (details.Name != Name)
+            aliases.Add(SupplierAlias.Of(this, Name, AliasKind.Former));
+        Take(details);
+        identifiers.RemoveAll(i => !details.Identifiers.Contains(new IdentifierDetails(i.Scheme, i.Value)));
+        AddMissing(details);
+        Raise(new SupplierCorrected(by, at, reason));
+    }
+
+    /// <summary>What matching compares.</summary>
+    public OrganisationDetails Details() =>
+        new(Name, identifiers.OrderBy(i => i.Scheme == SupplierIdentifier.CompaniesHouse ? 0 : 1).FirstOrDefault()?.Full, Postcode, Domain)
+        {
+            Aliases = aliases.Select(a => a.Name).ToList(), LowSpecificity = LowSpecificity,
+        };
+
+    private void Take(SupplierDetails details)
+    {
+        (Name, NameKey) = (details.Name, OrganisationName.Key(details.Name));
+        (Postcode, Domain, Address) = (details.Postcode, details.Domain, details.Address);
+        LowSpecificity = details.LowSpecificity ?? OrganisationName.IsGeneric(NameKey);
+    }
+
+    private void AddMissing(SupplierDetails details)
+    {
+        foreach (var identifier in details.Identifiers.Where(d => !identifiers.Any(i => i.Scheme == d.Scheme && i.Value == d.Value)).Distinct())
+            identifiers.Add(SupplierIdentifier.Of(this, identifier));
+    }
+}
+
+/// <summary>What is known of a supplier. <paramref name="Postcode"/> is written as Royal Mail writes it.</summary>
+public sealed record SupplierDetails(string Name, IReadOnlyList<IdentifierDetails> Identifiers,
+    string? Postcode = null, string? Domain = null, string? Address = null, bool? LowSpecificity = null);
+
+public sealed record SupplierEntered(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record SupplierLearned(Actor By, DateTimeOffset At) : AuditEvent(By, At)
+{
+    public override string Sentence => "Supplier details added from a file";
+}
+
+public sealed record SupplierCorrected(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
+
+public sealed record SupplierAliasAdded(Actor By, DateTimeOffset At, string Name) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Other name “{Name}” added";
+}
+
+public sealed record SupplierAliasRemoved(Actor By, DateTimeOffset At, string Name) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Other name “{Name}” removed";
+}
+
+public sealed record SupplierParentChanged(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
+{
+    public void Configure(EntityTypeBuilder<Supplier> builder)
+    {
+        builder.ToTable("Suppliers");
+        builder.HasIndex(s => new { s.BodyId, s.Reference }).IsUnique();
+        builder.HasIndex(s => new { s.BodyId, s.NameKey });
+        builder.HasIndex(s => new { s.BodyId, s.Name, s.Id });
+        builder.HasMany(s => s.Identifiers).WithOne().HasForeignKey(i => i.SupplierId);
+        builder.HasMany(s => s.Aliases).WithOne().HasForeignKey(a => a.SupplierId);
+        builder.Navigation(s => s.Identifiers).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(s => s.Aliases).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
