@@ -155,6 +155,7 @@ public sealed class PageTests(TestSite site)
             Assert.Matches(@"^/_content/Probity\.GovUk/[a-z-]+\.[a-z0-9]{10}\.(css|js)$", address);
             var answer = await site.Client.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("immutable", answer.Headers.GetValues("Cache-Control").Single());
         }
     }
 

@@ -21,8 +21,12 @@ public sealed class TestSite : IAsyncLifetime
             // The test runner is the entry assembly only when the tests start themselves.
             ApplicationName = Assembly.GetExecutingAssembly().GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = "Development",
+            EnvironmentName = "Production",
         });
+        // Unpublished, the files of the library are found through a manifest that only Development reads by itself.
+        builder.WebHost.UseStaticWebAssets();
+        // Unpublished, assets are otherwise re-read at each request and may not be kept by browsers.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.Logging.ClearProviders();
         builder.Services.AddRazorPages(o => o.RootDirectory = "/Site/Pages");
 
