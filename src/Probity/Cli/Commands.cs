@@ -18,6 +18,7 @@ public static class Commands
 
     private static IEnumerable<Command> All() =>
     [
+        DemoCommand.Create(),
         ServeCommand.Create(),
         MigrateCommand.Create(),
     ];

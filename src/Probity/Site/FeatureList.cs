@@ -1,3 +1,5 @@
+using Probity.Features.Demo;
+
 namespace Probity.Site;
 
 /// <summary>The one list of features. Each feature's own file says what it registers and maps.</summary>
@@ -5,7 +7,7 @@ internal static class FeatureList
 {
     public static void AddFeatures(this IServiceCollection services)
     {
-        _ = services;
+        services.AddDemo();
     }
 
     public static void MapFeatures(this WebApplication app)

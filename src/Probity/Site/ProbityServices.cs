@@ -16,6 +16,7 @@ public static class ProbityServices
         services.AddDbContext<Db>((provider, builder) => provider.GetRequiredService<DbLocation>().Configure(builder));
         services.AddScoped<SecondPerson>();
         services.AddScoped<ActorSource>();
+        services.AddScoped<DemoChoices>();
         services.AddScoped<Surroundings>();
         services.AddScoped<Features.AuditTrail.RecordHistory>();
         services.AddSingleton<JobRunner>();

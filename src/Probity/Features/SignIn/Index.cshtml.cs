@@ -10,11 +10,8 @@ using Probity.Site;
 
 namespace Probity.Features.SignIn;
 
-/// <summary>Somebody whom a visitor of the demo can be.</summary>
-public sealed record DemoPerson(Guid Id, string Body, string Label);
-
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class IndexPage(Db db, ProbityOptions options, TimeProvider clock) : PageModel
+public sealed class IndexPage(Db db, ProbityOptions options, DemoChoices choices) : PageModel
 {
     public bool DemoMode => options.DemoMode;
 
@@ -26,7 +23,7 @@ public sealed class IndexPage(Db db, ProbityOptions options, TimeProvider clock)
     public async Task OnGetAsync(CancellationToken ct)
     {
         if (DemoMode)
-            People = await DemoPeopleAsync(ct);
+            People = await choices.ListAsync(ct);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct)
@@ -44,36 +41,5 @@ public sealed class IndexPage(Db db, ProbityOptions options, TimeProvider clock)
     {
         await HttpContext.SignOutAsync();
         return RedirectToPage("Index");
-    }
-
-    // One button for each person of an invented body who holds a role, and for the first few officers and supervisors.
-    private async Task<IReadOnlyList<DemoPerson>> DemoPeopleAsync(CancellationToken ct)
-    {
-        var today = clock.Today();
-        var rows = await (from person in db.People
-                          join body in db.Bodies on person.BodyId equals body.Id
-                          where person.LeftOn == null
-                          select new
-                          {
-                              person.Id, person.GivenNames, person.Surname, Body = body.Name, body.Kind,
-                              Roles = db.RoleGrants.Where(g => g.PersonId == person.Id && g.From <= today && (g.To == null || g.To >= today)).Select(g => g.Role).ToList(),
-                              Supervises = db.ReportingLines.Any(l => l.ManagerId == person.Id && l.Depth == 1),
-                              Posting = db.Postings.Where(p => p.PersonId == person.Id && p.From <= today && (p.To == null || p.To >= today)).Select(p => new { p.Rank, p.IsChiefOfficer }).FirstOrDefault(),
-                          }).ToListAsync(ct);
-        return rows.GroupBy(r => r.Body).SelectMany(body =>
-        {
-            var holders = body.Where(r => r.Roles.Count > 0 || r.Posting is { IsChiefOfficer: true });
-            var supervisors = body.Where(r => r.Roles.Count == 0 && r.Supervises && r.Posting is { IsChiefOfficer: false }).OrderBy(r => r.Surname).Take(2);
-            var officers = body.Where(r => r.Roles.Count == 0 && !r.Supervises && r.Posting is { IsChiefOfficer: false }).OrderBy(r => r.Surname).Take(3);
-            return holders.Concat(supervisors).Concat(officers).DistinctBy(r => r.Id).Select(r =>
-            {
-                var roles = r.Roles.Select(role => role.Title()).ToList();
-                if (r.Posting is { IsChiefOfficer: true })
-                    roles.Add(r.Posting.Rank);
-                else if (roles.Count == 0)
-                    roles.Add(r.Supervises ? "Supervisor" : "Officer");
-                return new DemoPerson(r.Id.Value, r.Body, $"{r.GivenNames} {r.Surname}, {string.Join(" and ", roles)}, {r.Body}");
-            });
-        }).ToList();
     }
 }
