@@ -60,7 +60,7 @@ internal static class History
         }
     }
 
-    private static IEnumerable<FieldChange> Changes(EntityEntry entry, string prefix) => entry.Properties
+    private static IEnumerable<FieldChange> Changes(EntityEntry entry, string prefix) => entry.Properties.Concat(entry.ComplexProperties.SelectMany(complex => complex.Properties))
         .Where(p => !Silent.Contains(p.Metadata.Name) && !p.Metadata.IsForeignKey() && !p.Metadata.IsPrimaryKey() || entry.State is EntityState.Modified && p.Metadata.IsForeignKey())
         .Select(p => new FieldChange(prefix + p.Metadata.Name,
             entry.State is EntityState.Added ? null : Shown(p.OriginalValue),

@@ -1,0 +1,145 @@
+using Probity.Access;
+using Probity.Features.People;
+using Probity.Matching;
+
+namespace Probity.Features.Gifts;
+
+public sealed partial class Offer
+{
+    private static readonly OfferStatus[] BeforeDecision = [OfferStatus.Submitted, OfferStatus.QueryRaised, OfferStatus.Endorsed, OfferStatus.PeerReviewed];
+
+    /// <summary>The declarant, or the register manager with a reason, changes the facts before the decision. What was endorsed or reviewed must be so again.</summary>
+    public void Amend(OfferDeclaration declared, GiftPolicy policy, GiftAnswer answer, string? why, Actor by, DateTimeOffset at)
+    {
+        MustBe("amended", BeforeDecision);
+        var own = IsOwn(by);
+        if (!own && string.IsNullOrWhiteSpace(why))
+            throw new RuleBrokenException("Enter the reason why you change somebody else's declaration.");
+        Take(declared);
+        IsLate = policy.Rules.IsLate(DeclaredOn, LateFrom);
+        (Decider, TellProcurement) = (RouteOf(answer), answer.TellProcurement);
+        if (Status is not OfferStatus.QueryRaised)
+            Status = OfferStatus.Submitted;
+        else
+            StatusBeforeQuery = OfferStatus.Submitted;
+        (EndorsedById, EndorsedByName, EndorsedAt, EndorsementComment) = (null, null, null, null);
+        peerReviews.Clear();
+        Raise(new OfferAmended(by, at, why));
+    }
+
+    /// <summary>A new version of the facts, with a reason, at any time; where it stands does not change. Needs two people (gift.correct).</summary>
+    public void Correct(OfferDeclaration declared, OfferOutcome? finalOutcome, string why, Actor by, DateTimeOffset at)
+    {
+        NotTheirOwn(by, "correct");
+        if (string.IsNullOrWhiteSpace(why))
+            throw new RuleBrokenException("Enter the reason for the correction.");
+        if (finalOutcome is not null && FinalOutcome is null)
+            throw new RuleBrokenException($"{Reference} has not been decided, so its outcome cannot be corrected.");
+        Take(declared);
+        FinalOutcome = finalOutcome ?? FinalOutcome;
+        CorrectedAt = at;
+        Raise(new OfferCorrected(by, at, why));
+    }
+
+    /// <summary>The facts as they stand, in the form in which they are declared, amended and corrected.</summary>
+    public OfferDeclaration Declaration => new()
+    {
+        ProviderKind = ProviderKind, ProviderName = ProviderName, ProviderRole = ProviderRole, Sector = Sector, RelationshipToForce = RelationshipToForce,
+        Kind = Kind, OfferedOn = OfferedOn, ReceivedOn = ReceivedOn, DiscoveredOn = DiscoveredOn, Circumstances = Circumstances, ReasonForOffer = ReasonForOffer,
+        Items = items.OrderBy(i => i.Position).Select(i => new OfferItemDetails(i.Description, i.Quantity, i.EstimatedValue, i.IsEstimate, i.ValueMethod, i.Alcohol, i.CashOrVoucher, i.Outcome)).ToList(),
+        Event = EventTitle is null && EventOn is null && Venue is null && OnDuty is null ? null : new OfferEvent(EventTitle, EventOn, Venue, OnDuty),
+        SelfAssessment = new SelfAssessment(ServesPurpose, IsProportionate, HasNoConflict, SelfAssessmentNote), ProposedOutcome = ProposedOutcome,
+        CoRecipients = coRecipients.Select(c => new CoRecipientDetails(c.PersonId, c.Name)).ToList(), GuestOfRecipient = GuestOfRecipient,
+        ProvidedByForce = ProvidedByForce, TaxReportable = TaxReportable, RoutineCount = RoutineCount, RoutinePeriod = RoutinePeriod,
+    };
+
+    private DateOnly LateFrom => DiscoveredOn ?? OfferedOn;
+
+    private void Take(OfferDeclaration declared)
+    {
+        MustMakeSense(declared);
+        (ProviderKind, ProviderName, ProviderRole, Sector, RelationshipToForce) = (declared.ProviderKind, declared.ProviderName, declared.ProviderRole, declared.Sector, declared.RelationshipToForce);
+        ProviderKey = declared.ProviderKind == ProviderKind.Unknown ? "" : OrganisationName.Key(declared.ProviderName);
+        (Kind, OfferedOn, ReceivedOn, DiscoveredOn) = (declared.Kind, declared.OfferedOn, declared.ReceivedOn, declared.DiscoveredOn);
+        (EventTitle, EventOn, Venue, OnDuty) = (declared.Event?.Title, declared.Event?.On, declared.Event?.Venue, declared.Event?.OnDuty);
+        (Circumstances, ReasonForOffer, ProposedOutcome, GuestOfRecipient) = (declared.Circumstances, declared.ReasonForOffer, declared.ProposedOutcome, declared.GuestOfRecipient);
+        (ServesPurpose, IsProportionate, HasNoConflict, SelfAssessmentNote) =
+            (declared.SelfAssessment.Purpose, declared.SelfAssessment.Proportionate, declared.SelfAssessment.NoConflict, declared.SelfAssessment.Note);
+        (ProvidedByForce, TaxReportable, RoutineCount, RoutinePeriod) = (declared.ProvidedByForce, declared.TaxReportable, declared.RoutineCount, declared.RoutinePeriod);
+        TakeItems(declared.Items);
+        TakeCoRecipients(declared.CoRecipients);
+        SearchText = string.Join(' ', new[] { Reference, ProviderName, RecipientName, Description, EventTitle }.Where(t => !string.IsNullOrEmpty(t))).ToLowerInvariant();
+    }
+
+    private void MustMakeSense(OfferDeclaration declared)
+    {
+        if (declared.Items.Count == 0)
+            throw new RuleBrokenException("An offer has at least one item.");
+        if (declared.OfferedOn > DeclaredOn)
+            throw new RuleBrokenException($"The date of the offer must be {DeclaredOn:d MMMM yyyy} or earlier: that is when it was declared.");
+        if (declared.DiscoveredOn is { } found && (declared.ProviderKind != ProviderKind.Unknown || found < declared.OfferedOn || found > DeclaredOn))
+            throw new RuleBrokenException("A date of discovery is for a gift that nobody was seen to leave, and lies between the offer and the declaration.");
+        if (declared.RoutineCount is not null && declared.ProposedOutcome != OfferOutcome.Declined)
+            throw new RuleBrokenException("One entry can stand for several routine invitations only when all of them were declined.");
+    }
+
+    // In place and by position, so that a history line says which value of which item changed.
+    private void TakeItems(IReadOnlyList<OfferItemDetails> details)
+    {
+        var kept = items.OrderBy(i => i.Position).ToList();
+        for (var i = 0; i < details.Count; i++)
+            if (i < kept.Count)
+                kept[i].Take(details[i]);
+            else
+                items.Add(OfferItem.Of(this, i + 1, details[i]));
+        foreach (var extra in kept.Skip(details.Count))
+            items.Remove(extra);
+        Description = string.Join(", ", details.Select(i => i.Quantity > 1 ? $"{i.Quantity} × {i.Description}" : i.Description));
+        UnknownValues = details.Count(i => i.EstimatedValue is null);
+        TotalValue = UnknownValues == details.Count ? null : new Money(details.Sum(i => i.EstimatedValue?.Pence ?? 0));
+    }
+
+    private void TakeCoRecipients(IReadOnlyList<CoRecipientDetails> details)
+    {
+        coRecipients.RemoveAll(c => !details.Contains(new CoRecipientDetails(c.PersonId, c.Name)));
+        foreach (var added in details.Where(d => !coRecipients.Any(c => c.PersonId == d.PersonId && c.Name == d.Name)))
+            coRecipients.Add(new OfferCoRecipient { BodyId = BodyId, OfferId = Id, PersonId = added.PersonId, Name = added.Name });
+    }
+
+    private void Follow(GiftPolicy policy, GiftAnswer answer, OfferRecipient recipient)
+    {
+        IsLate = policy.Rules.IsLate(DeclaredOn, LateFrom);
+        NeedsPeerReview = IsChiefOfficer && policy.Rules.PeerReviewOn(DeclaredOn);
+        (Decider, TellProcurement) = (RouteOf(answer), answer.TellProcurement);
+        NeedsEndorsement = Decider is not (OfferDecider.Rule or OfferDecider.ChiefOfficer or OfferDecider.PolicingBody) && recipient.HasLineManager;
+        if (Decider == OfferDecider.Endorsement && !NeedsEndorsement)
+            Decider = OfferDecider.DecisionMaker;
+    }
+
+    // A chief officer's offer that must be reviewed is never decided by a rule: the review could then be skipped.
+    private OfferDecider RouteOf(GiftAnswer answer) =>
+        NeedsPeerReview && answer.Decider is OfferDecider.Rule or OfferDecider.Endorsement && IsChiefOfficer ? OfferDecider.ChiefOfficer : answer.Decider;
+
+    private void Recall(OfferPast past)
+    {
+        (Status, IsLate, Decider, NeedsPeerReview, ProxyConfirmedAt) = (past.Status, past.IsLate, past.Decider, past.NeedsPeerReview, past.ProxyConfirmedAt);
+        FinalOutcome = past.FinalOutcome;
+        (EndorsedByName, EndorsedAt, EndorsementComment) = (past.EndorsedByName, past.EndorsedAt, past.EndorsementComment);
+        (DecidedById, DecidedByName, DecidedAt, Rationale, DecisionTiming, DecidedByRule) =
+            (past.DecidedById, past.DecidedByName, past.DecidedAt, past.Rationale, past.Timing, past.DecidedByRule);
+        (CheckedByName, CheckedAt, CheckVerdict, CheckNote) = (past.CheckedByName, past.CheckedAt, past.CheckVerdict, past.CheckNote);
+        (DisposalDueOn, PublicationStatus, RedactionNotes) = (past.DisposalDueOn, past.PublicationStatus, past.RedactionNotes);
+        foreach (var item in items)
+            if (past.Disposals.TryGetValue(item.Position, out var gone))
+                item.Dispose(gone.On, gone.Evidence);
+        if (DecidedAt is { } decided)
+            StartRetention(decided.LondonDate());
+    }
+
+    private void StartRetention(DateOnly from) => (RetentionTrigger, RetentionEnds) = ("decided", from.AddYears(7));
+
+    /// <summary>Theirs: they declared it, or it was offered to them, alone or with others.</summary>
+    public bool IsOwn(Actor actor) => actor.PersonId is { } me && (me == RecipientId || me == DeclaredById || IsCoRecipient(me));
+
+    public bool IsCoRecipient(Id<Person> person) => coRecipients.Any(c => c.PersonId == person);
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Probity.Features.Gifts;
+
+internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
+{
+    public void Configure(EntityTypeBuilder<Offer> builder)
+    {
+        builder.ToTable("Offers");
+        builder.Ignore(o => o.Declaration);
+        builder.HasIndex(o => new { o.BodyId, o.Reference }).IsUnique();
+        // The register is read newest first, a page at a time from where the last one ended.
+        builder.HasIndex(o => new { o.BodyId, o.OfferedOn, o.Id });
+        builder.HasIndex(o => new { o.BodyId, o.Status, o.OfferedOn });
+        builder.HasIndex(o => new { o.BodyId, o.RecipientId, o.OfferedOn });
+        builder.HasIndex(o => new { o.BodyId, o.DeclaredById, o.OfferedOn });
+        builder.HasIndex(o => new { o.BodyId, o.ProviderKey, o.OfferedOn });
+        builder.HasIndex(o => new { o.BodyId, o.ImportBatchId });
+        builder.HasMany(o => o.Items).WithOne().HasForeignKey(i => i.OfferId);
+        builder.HasMany(o => o.CoRecipients).WithOne().HasForeignKey(c => c.OfferId);
+        builder.HasMany(o => o.PeerReviews).WithOne().HasForeignKey(r => r.OfferId);
+        builder.HasMany(o => o.Queries).WithOne().HasForeignKey(q => q.OfferId);
+        builder.Navigation(o => o.Items).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(o => o.CoRecipients).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(o => o.PeerReviews).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(o => o.Queries).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}
+
+internal sealed class OfferItemMapping : IEntityTypeConfiguration<OfferItem>
+{
+    public void Configure(EntityTypeBuilder<OfferItem> builder)
+    {
+        builder.ToTable("OfferItems");
+        builder.HasIndex(i => i.OfferId);
+    }
+}
+
+internal sealed class OfferCoRecipientMapping : IEntityTypeConfiguration<OfferCoRecipient>
+{
+    public void Configure(EntityTypeBuilder<OfferCoRecipient> builder)
+    {
+        builder.ToTable("OfferCoRecipients");
+        builder.HasIndex(c => c.OfferId);
+        builder.HasIndex(c => new { c.BodyId, c.PersonId });
+    }
+}
+
+internal sealed class PeerReviewMapping : IEntityTypeConfiguration<PeerReview>
+{
+    public void Configure(EntityTypeBuilder<PeerReview> builder)
+    {
+        builder.ToTable("OfferPeerReviews");
+        builder.HasIndex(r => r.OfferId);
+    }
+}
+
+internal sealed class OfferQueryMapping : IEntityTypeConfiguration<OfferQuery>
+{
+    public void Configure(EntityTypeBuilder<OfferQuery> builder)
+    {
+        builder.ToTable("OfferQueries");
+        builder.HasIndex(q => q.OfferId);
+    }
+}
