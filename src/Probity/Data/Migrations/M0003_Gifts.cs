@@ -14,7 +14,7 @@ public sealed class M0003_Gifts : Migration
             Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), Reference = t.Column<string>(), Status = t.Column<string>(), StatusBeforeQuery = t.Column<string>(nullable: true),
             RecipientKind = t.Column<string>(), RecipientId = t.Column<Guid>(nullable: true), RecipientName = t.Column<string>(), RankAtTime = t.Column<string>(nullable: true), PostAtTime = t.Column<string>(nullable: true), UnitId = t.Column<Guid>(nullable: true), UnitAtTime = t.Column<string>(nullable: true), IsChiefOfficer = t.Column<bool>(), GuestOfRecipient = t.Column<string>(nullable: true),
             DeclaredById = t.Column<Guid>(nullable: true), DeclaredByName = t.Column<string>(), DeclaredOn = t.Column<DateOnly>(), ByProxy = t.Column<bool>(), ProxyConfirmedAt = t.Column<long>(nullable: true),
-            ProviderKind = t.Column<string>(), ProviderName = t.Column<string>(), ProviderKey = t.Column<string>(), ProviderRole = t.Column<string>(), Sector = t.Column<string>(nullable: true), RelationshipToForce = t.Column<string>(nullable: true),
+            ProviderKind = t.Column<string>(), ProviderName = t.Column<string>(), ProviderKey = t.Column<string>(), ProviderRole = t.Column<string>(), SupplierId = t.Column<Guid>(nullable: true), Sector = t.Column<string>(nullable: true), RelationshipToForce = t.Column<string>(nullable: true),
             Kind = t.Column<string>(), Description = t.Column<string>(), TotalValue = t.Column<long>(nullable: true), UnknownValues = t.Column<int>(), EventTitle = t.Column<string>(nullable: true), EventOn = t.Column<DateOnly>(nullable: true), Venue = t.Column<string>(nullable: true), OnDuty = t.Column<bool>(nullable: true),
             OfferedOn = t.Column<DateOnly>(), ReceivedOn = t.Column<DateOnly>(nullable: true), DiscoveredOn = t.Column<DateOnly>(nullable: true), Circumstances = t.Column<string>(nullable: true), ReasonForOffer = t.Column<string>(),
             ServesPurpose = t.Column<bool>(nullable: true), IsProportionate = t.Column<bool>(nullable: true), HasNoConflict = t.Column<bool>(nullable: true), SelfAssessmentNote = t.Column<string>(nullable: true),
@@ -33,6 +33,7 @@ public sealed class M0003_Gifts : Migration
         b.CreateIndex("IX_Offers_BodyId_RecipientId_OfferedOn", "Offers", ["BodyId", "RecipientId", "OfferedOn"]);
         b.CreateIndex("IX_Offers_BodyId_DeclaredById_OfferedOn", "Offers", ["BodyId", "DeclaredById", "OfferedOn"]);
         b.CreateIndex("IX_Offers_BodyId_ProviderKey_OfferedOn", "Offers", ["BodyId", "ProviderKey", "OfferedOn"]);
+        b.CreateIndex("IX_Offers_BodyId_SupplierId", "Offers", ["BodyId", "SupplierId"]);
         b.CreateIndex("IX_Offers_BodyId_ImportBatchId", "Offers", ["BodyId", "ImportBatchId"]);
 
         b.CreateTable("OfferItems", t => new

@@ -1,4 +1,5 @@
 using Probity.Access;
+using Probity.Features.Contracts;
 using Probity.Features.People;
 using Probity.Matching;
 
@@ -39,6 +40,15 @@ public sealed partial class Offer
         FinalOutcome = finalOutcome ?? FinalOutcome;
         CorrectedAt = at;
         Raise(new OfferCorrected(by, at, why));
+    }
+
+    /// <summary>The provider is a supplier that the contract register knows, or is not after all (null).</summary>
+    public void Link(Id<Supplier>? supplier, string supplierName, Actor by, DateTimeOffset at)
+    {
+        if (SupplierId == supplier)
+            return;
+        SupplierId = supplier;
+        Raise(new OfferLinkedToSupplier(by, at, supplierName));
     }
 
     /// <summary>The facts as they stand, in the form in which they are declared, amended and corrected.</summary>

@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Audit;
+using Probity.Features.Contracts;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 
@@ -72,6 +73,9 @@ public sealed partial class Offer : Audited
     public string ProviderKey { get; private set; } = "";
 
     public ProviderRole ProviderRole { get; private set; }
+
+    /// <summary>The supplier that the provider was found to be; null until somebody or something has said so.</summary>
+    public Id<Supplier>? SupplierId { get; private set; }
 
     public string? Sector { get; private set; }
 

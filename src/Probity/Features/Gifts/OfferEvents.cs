@@ -65,3 +65,8 @@ public sealed record OfferUnpublished(Actor By, DateTimeOffset At, string Why) :
 {
     public override string Sentence => "Offer withdrawn from publication";
 }
+
+public sealed record OfferLinkedToSupplier(Actor By, DateTimeOffset At, string Supplier) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Provider linked to supplier {Supplier}";
+}
