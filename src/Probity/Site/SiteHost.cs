@@ -23,10 +23,14 @@ public static class SiteHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        // Otherwise an unpublished build answers "no-cache" for assets whose names already change with their content.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         if (options.Urls is not null)
             builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            // It warns that keys are stored unencrypted: they are as safe as the database they lie in, see the README.
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         builder.Services.AddProbity(options);
         builder.Services.AddHostedService(services => services.GetRequiredService<JobRunner>());
