@@ -21,16 +21,17 @@ public sealed class M0004_Contracts : Migration
             Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), Reference = t.Column<string>(), Name = t.Column<string>(), NameKey = t.Column<string>(),
             ParentId = t.Column<Guid>(nullable: true), Postcode = t.Column<string>(nullable: true), Domain = t.Column<string>(nullable: true),
             Address = t.Column<string>(nullable: true), LowSpecificity = t.Column<bool>(),
-            ImportBatchId = t.Column<Guid>(nullable: true), SourceFile = t.Column<string>(nullable: true), SourceSheet = t.Column<string>(nullable: true), SourceRow = t.Column<int>(nullable: true),
+            BatchReference = t.Column<string>(nullable: true), SourceFile = t.Column<string>(nullable: true), SourceSheet = t.Column<string>(nullable: true), SourceRow = t.Column<int>(nullable: true),
             Version = t.Column<int>(), RetentionClass = t.Column<string>(), RetentionTrigger = t.Column<string>(nullable: true), RetentionEnds = t.Column<DateOnly>(nullable: true),
         }, constraints: t => t.PrimaryKey("PK_Suppliers", x => x.Id));
         b.CreateIndex("IX_Suppliers_BodyId_Reference", "Suppliers", ["BodyId", "Reference"], unique: true);
+        b.CreateIndex("IX_Suppliers_BodyId_BatchReference", "Suppliers", ["BodyId", "BatchReference"]);
         b.CreateIndex("IX_Suppliers_BodyId_NameKey", "Suppliers", ["BodyId", "NameKey"]);
         b.CreateIndex("IX_Suppliers_BodyId_Name_Id", "Suppliers", ["BodyId", "Name", "Id"]);
 
         b.CreateTable("SupplierIdentifiers", t => new
         {
-            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), SupplierId = t.Column<Guid>(), Scheme = t.Column<string>(), Value = t.Column<string>(),
+            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), SupplierId = t.Column<Guid>(), Scheme = t.Column<string>(), Value = t.Column<string>(), BatchReference = t.Column<string>(nullable: true),
         }, constraints: t =>
         {
             t.PrimaryKey("PK_SupplierIdentifiers", x => x.Id);
@@ -41,7 +42,7 @@ public sealed class M0004_Contracts : Migration
 
         b.CreateTable("SupplierAliases", t => new
         {
-            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), SupplierId = t.Column<Guid>(), Name = t.Column<string>(), Key = t.Column<string>(), Kind = t.Column<string>(),
+            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), SupplierId = t.Column<Guid>(), Name = t.Column<string>(), Key = t.Column<string>(), Kind = t.Column<string>(), BatchReference = t.Column<string>(nullable: true),
         }, constraints: t =>
         {
             t.PrimaryKey("PK_SupplierAliases", x => x.Id);
@@ -56,7 +57,7 @@ public sealed class M0004_Contracts : Migration
         b.CreateTable("Contracts", t => new
         {
             Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), Reference = t.Column<string>(), UserForceId = t.Column<Guid>(nullable: true), Status = t.Column<string>(),
-            ImportBatchId = t.Column<Guid>(nullable: true), SourceFile = t.Column<string>(nullable: true), SourceSheet = t.Column<string>(nullable: true), SourceRow = t.Column<int>(nullable: true),
+            BatchReference = t.Column<string>(nullable: true), SourceFile = t.Column<string>(nullable: true), SourceSheet = t.Column<string>(nullable: true), SourceRow = t.Column<int>(nullable: true),
             Ocid = t.Column<string>(nullable: true), LocalReference = t.Column<string>(nullable: true), Title = t.Column<string>(), Description = t.Column<string>(nullable: true),
             Category = t.Column<string>(nullable: true), BuyerName = t.Column<string>(nullable: true), BuyerIdentifier = t.Column<string>(nullable: true),
             Route = t.Column<string>(nullable: true), OcdsMethod = t.Column<string>(nullable: true), MethodDetails = t.Column<string>(nullable: true), Rationale = t.Column<string>(nullable: true),
@@ -65,7 +66,7 @@ public sealed class M0004_Contracts : Migration
             AwardMonthOnly = t.Column<bool>(), StandstillEnd = t.Column<DateOnly>(nullable: true), Signed = t.Column<DateOnly>(nullable: true), Start = t.Column<DateOnly>(nullable: true),
             End = t.Column<DateOnly>(nullable: true), ExtensionOptions = t.Column<string>(nullable: true), MaxExtent = t.Column<DateOnly>(nullable: true), BidsReceived = t.Column<int>(nullable: true),
             ValueEstimated = t.Column<long>(nullable: true), ValueAwarded = t.Column<long>(nullable: true), SpendToDate = t.Column<long>(nullable: true), VatIncluded = t.Column<bool>(nullable: true),
-            Notices = t.Column<string>(nullable: true),
+            Notices = t.Column<string>(nullable: true), ReleasedAt = t.Column<long>(nullable: true),
             Version = t.Column<int>(), RetentionClass = t.Column<string>(), RetentionTrigger = t.Column<string>(nullable: true), RetentionEnds = t.Column<DateOnly>(nullable: true),
         }, constraints: t => t.PrimaryKey("PK_Contracts", x => x.Id));
         b.CreateIndex("IX_Contracts_BodyId_Reference", "Contracts", ["BodyId", "Reference"], unique: true);
@@ -79,7 +80,7 @@ public sealed class M0004_Contracts : Migration
     {
         b.CreateTable("ContractParties", t => new
         {
-            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), ContractId = t.Column<Guid>(), SupplierId = t.Column<Guid>(), Role = t.Column<string>(), NameAsWritten = t.Column<string>(),
+            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), ContractId = t.Column<Guid>(), SupplierId = t.Column<Guid>(), Role = t.Column<string>(), NameAsWritten = t.Column<string>(), AwardedOn = t.Column<DateOnly>(nullable: true),
         }, constraints: t =>
         {
             t.PrimaryKey("PK_ContractParties", x => x.Id);

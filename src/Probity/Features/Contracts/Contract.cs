@@ -30,7 +30,8 @@ public sealed partial class Contract : Audited
 
     public ContractStatus Status { get; private set; }
 
-    public Guid? ImportBatchId { get; private init; }
+    /// <summary>The import that made it, IMP-NSH-2026-0007; null for what was entered on a page.</summary>
+    public string? BatchReference { get; private init; }
 
     public string? SourceFile { get; private init; }
 
@@ -53,7 +54,7 @@ public sealed partial class Contract : Audited
         var contract = new Contract
         {
             BodyId = body, Reference = reference, UserForceId = userForce, Status = status, RetentionClass = "contract",
-            ImportBatchId = source.ImportBatchId, SourceFile = source.SourceFile, SourceSheet = source.SourceSheet, SourceRow = source.SourceRow,
+            BatchReference = source.BatchReference, SourceFile = source.SourceFile, SourceSheet = source.SourceSheet, SourceRow = source.SourceRow, ReleasedAt = source.ReleasedAt,
         };
         // A publisher that gave no reason is a gap to show, not a row to refuse.
         if (source == Provenance.Typed)
@@ -61,17 +62,6 @@ public sealed partial class Contract : Audited
         contract.Take(facts);
         contract.Raise(new ContractEntered(by, at));
         return contract;
-    }
-
-    /// <summary>Brings the facts up to date with a later file. False, and no event, when nothing is different.</summary>
-    public bool Update(ContractFacts facts, ContractStatus status, Actor by, DateTimeOffset at)
-    {
-        if (facts == Facts && status == Status)
-            return false;
-        Take(facts);
-        Status = status;
-        Raise(new ContractUpdated(by, at));
-        return true;
     }
 
     public void Correct(ContractFacts facts, Id<Body>? userForce, string reason, Actor by, DateTimeOffset at)
@@ -86,21 +76,21 @@ public sealed partial class Contract : Audited
 
     public void AddParty(Supplier supplier, PartyRole role, string nameAsWritten, Actor by, DateTimeOffset at)
     {
-        if (!LearnParty(supplier.Id, supplier.BodyId, role, nameAsWritten, by, at))
+        if (supplier.BodyId != BodyId)
+            throw new RuleBrokenException("The supplier is in another body's register.");
+        if (!LearnParty(supplier.Id, role, nameAsWritten, null, by, at))
             throw new RuleBrokenException($"{nameAsWritten} is already recorded in that part.");
     }
 
     /// <summary>Adds a party that a file names; false when it is there already.</summary>
-    internal bool LearnParty(Id<Supplier> supplier, Id<Body> supplierBody, PartyRole role, string nameAsWritten, Actor by, DateTimeOffset at)
+    internal bool LearnParty(Id<Supplier> supplier, PartyRole role, string nameAsWritten, DateOnly? awardedOn, Actor by, DateTimeOffset at)
     {
-        if (supplierBody != BodyId)
-            throw new RuleBrokenException("The supplier is in another body's register.");
-        if (parties.Any(p => p.SupplierId == supplier && p.Role == role))
+        if (parties.Any(p => p.SupplierId == supplier && (p.Role == role || p.Role == PartyRole.Supplier && role == PartyRole.Bidder)))
             return false;
         // Who won is no longer somebody who lost.
         if (role == PartyRole.Supplier)
             parties.RemoveAll(p => p.SupplierId == supplier && p.Role == PartyRole.Bidder);
-        parties.Add(new ContractParty { BodyId = BodyId, ContractId = Id, SupplierId = supplier, Role = role, NameAsWritten = nameAsWritten });
+        parties.Add(new ContractParty { BodyId = BodyId, ContractId = Id, SupplierId = supplier, Role = role, NameAsWritten = nameAsWritten, AwardedOn = awardedOn });
         Raise(new ContractPartyAdded(by, at, role, nameAsWritten));
         return true;
     }
@@ -148,16 +138,6 @@ public sealed partial class Contract : Audited
             BodyId = BodyId, ContractId = Id, On = on, Value = value, Reason = reason, RequestedById = requestedBy, ApprovedById = approvedBy,
         });
         Raise(new ContractVaried(by, at, reason));
-    }
-
-    /// <summary>Adds a variation that a file tells of; false when it is there already.</summary>
-    internal bool LearnVariation(DateOnly on, string reason, Actor by, DateTimeOffset at)
-    {
-        if (variations.Any(v => v.On == on && v.Reason == reason))
-            return false;
-        variations.Add(new ContractVariation { BodyId = BodyId, ContractId = Id, On = on, Reason = reason });
-        Raise(new ContractVaried(by, at, reason));
-        return true;
     }
 
     public void Waive(DateOnly on, string reason, Id<Person> requestedBy, Id<Person> approvedBy, Actor by, DateTimeOffset at)

@@ -37,3 +37,8 @@ public sealed record InterestDeclared(Actor By, DateTimeOffset At, bool None) : 
 public sealed record ContractVaried(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
 
 public sealed record ContractWaiverApproved(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
+
+public sealed record ContractImportUndone(Actor By, DateTimeOffset At, string Batch) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Import {Batch} undone";
+}

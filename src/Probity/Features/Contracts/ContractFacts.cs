@@ -95,4 +95,22 @@ public sealed record ContractFacts(string Title)
 
     /// <summary>Addresses of the notices, one a line.</summary>
     public string? Notices { get; init; }
+
+    /// <summary>What stands here wins; where nothing is said, <paramref name="older"/> still does.</summary>
+    public ContractFacts Over(ContractFacts older) => this with
+    {
+        Title = Title.Length > 0 ? Title : older.Title,
+        AwardDecision = AwardDecision ?? older.AwardDecision, AwardMonthOnly = AwardDecision is null ? older.AwardMonthOnly : AwardMonthOnly,
+        Ocid = Ocid ?? older.Ocid, LocalReference = LocalReference ?? older.LocalReference, Description = Description ?? older.Description,
+        Category = Category ?? older.Category, BuyerName = BuyerName ?? older.BuyerName, BuyerIdentifier = BuyerIdentifier ?? older.BuyerIdentifier,
+        Route = Route ?? older.Route, OcdsMethod = OcdsMethod ?? older.OcdsMethod, MethodDetails = MethodDetails ?? older.MethodDetails,
+        Rationale = Rationale ?? older.Rationale, NeedIdentified = NeedIdentified ?? older.NeedIdentified,
+        TenderOpen = TenderOpen ?? older.TenderOpen, TenderClose = TenderClose ?? older.TenderClose,
+        EvaluationStart = EvaluationStart ?? older.EvaluationStart, EvaluationEnd = EvaluationEnd ?? older.EvaluationEnd,
+        StandstillEnd = StandstillEnd ?? older.StandstillEnd, Signed = Signed ?? older.Signed, Start = Start ?? older.Start, End = End ?? older.End,
+        ExtensionOptions = ExtensionOptions ?? older.ExtensionOptions, MaxExtent = MaxExtent ?? older.MaxExtent,
+        BidsReceived = BidsReceived ?? older.BidsReceived, ValueEstimated = ValueEstimated ?? older.ValueEstimated,
+        ValueAwarded = ValueAwarded ?? older.ValueAwarded, SpendToDate = SpendToDate ?? older.SpendToDate,
+        VatIncluded = VatIncluded ?? older.VatIncluded, Notices = Notices ?? older.Notices,
+    };
 }

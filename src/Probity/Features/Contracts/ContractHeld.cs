@@ -65,6 +65,9 @@ public sealed partial class Contract
 
     public string? Notices { get; private set; }
 
+    /// <summary>When the latest release that we hold was published; null for what came from elsewhere.</summary>
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
     public ContractFacts Facts => new(Title)
     {
         Ocid = Ocid, LocalReference = LocalReference, Description = Description, Category = Category, BuyerName = BuyerName, BuyerIdentifier = BuyerIdentifier,

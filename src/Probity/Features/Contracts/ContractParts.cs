@@ -29,6 +29,9 @@ public sealed class ContractParty : Part
     /// <summary>The name as it stands in the contract or the file.</summary>
     public required string NameAsWritten { get; init; }
 
+    /// <summary>The day this supplier was chosen, where lots were awarded on different days; otherwise null, and the contract's date counts.</summary>
+    public DateOnly? AwardedOn { get; init; }
+
     internal override Guid OwnerKey => ContractId.Value;
 }
 

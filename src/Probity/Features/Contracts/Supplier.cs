@@ -37,7 +37,8 @@ public sealed class Supplier : Audited
     /// <summary>Many unconnected branches share the name, so the name alone says little (domain 4.2).</summary>
     public bool LowSpecificity { get; private set; }
 
-    public Guid? ImportBatchId { get; private init; }
+    /// <summary>The import that made it, IMP-NSH-2026-0007; null for what was entered on a page.</summary>
+    public string? BatchReference { get; private init; }
 
     public string? SourceFile { get; private init; }
 
@@ -55,11 +56,11 @@ public sealed class Supplier : Audited
     {
         var supplier = new Supplier
         {
-            BodyId = body, Reference = reference, ImportBatchId = source.ImportBatchId, SourceFile = source.SourceFile,
+            BodyId = body, Reference = reference, BatchReference = source.BatchReference, SourceFile = source.SourceFile,
             SourceSheet = source.SourceSheet, SourceRow = source.SourceRow,
         };
         supplier.Take(details);
-        supplier.AddMissing(details);
+        supplier.AddMissing(details, source.BatchReference);
         supplier.Raise(new SupplierEntered(by, at));
         return supplier;
     }
@@ -68,15 +69,15 @@ public sealed class Supplier : Audited
     /// Adds what a file knows and we do not. Nothing that is known is overwritten except where we had nothing; a different name
     /// becomes an alias as written. False, and no event, when there was nothing new: the same file twice changes nothing.
     /// </summary>
-    public bool Learn(SupplierDetails details, Actor by, DateTimeOffset at)
+    public bool Learn(SupplierDetails details, string? batch, Actor by, DateTimeOffset at)
     {
         var before = (Postcode, Domain, Address, identifiers.Count, aliases.Count);
         Postcode ??= details.Postcode;
         Domain ??= details.Domain;
         Address ??= details.Address;
-        AddMissing(details);
-        if (details.Name != Name && aliases.All(a => a.Name != details.Name))
-            aliases.Add(SupplierAlias.Of(this, details.Name, AliasKind.AsWritten));
+        AddMissing(details, batch);
+        foreach (var name in details.OtherNames.Prepend(details.Name).Where(name => !IsNamed(name)))
+            aliases.Add(SupplierAlias.Of(this, name, AliasKind.AsWritten, batch));
         if (before == (Postcode, Domain, Address, identifiers.Count, aliases.Count))
             return false;
         Raise(new SupplierLearned(by, at));
@@ -115,9 +116,21 @@ public sealed class Supplier : Audited
             aliases.Add(SupplierAlias.Of(this, Name, AliasKind.Former));
         Take(details);
         identifiers.RemoveAll(i => !details.Identifiers.Contains(new IdentifierDetails(i.Scheme, i.Value)));
-        AddMissing(details);
+        AddMissing(details, null);
         Raise(new SupplierCorrected(by, at, reason));
     }
+
+    /// <summary>Takes back what an import added to a supplier that was here before it. False when that was nothing.</summary>
+    internal bool Unlearn(string batch, Actor by, DateTimeOffset at)
+    {
+        var removed = identifiers.RemoveAll(i => i.BatchReference == batch) + aliases.RemoveAll(a => a.BatchReference == batch);
+        if (removed > 0)
+            Raise(new SupplierImportUndone(by, at, batch));
+        return removed > 0;
+    }
+
+    /// <summary>Says that the supplier goes because the import that made it is undone; the caller removes it.</summary>
+    internal void Withdraw(string batch, Actor by, DateTimeOffset at) => Raise(new SupplierImportUndone(by, at, batch));
 
     /// <summary>What matching compares.</summary>
     public OrganisationDetails Details() =>
@@ -133,22 +146,34 @@ public sealed class Supplier : Audited
         LowSpecificity = details.LowSpecificity ?? OrganisationName.IsGeneric(NameKey);
     }
 
-    private void AddMissing(SupplierDetails details)
+    private bool IsNamed(string name) => string.Equals(name, Name, StringComparison.OrdinalIgnoreCase)
+        || aliases.Any(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private void AddMissing(SupplierDetails details, string? batch)
     {
         foreach (var identifier in details.Identifiers.Where(d => !identifiers.Any(i => i.Scheme == d.Scheme && i.Value == d.Value)).Distinct())
-            identifiers.Add(SupplierIdentifier.Of(this, identifier));
+            identifiers.Add(SupplierIdentifier.Of(this, identifier, batch));
     }
 }
 
 /// <summary>What is known of a supplier. <paramref name="Postcode"/> is written as Royal Mail writes it.</summary>
 public sealed record SupplierDetails(string Name, IReadOnlyList<IdentifierDetails> Identifiers,
-    string? Postcode = null, string? Domain = null, string? Address = null, bool? LowSpecificity = null);
+    string? Postcode = null, string? Domain = null, string? Address = null, bool? LowSpecificity = null)
+{
+    /// <summary>Other names that a file gives for the same organisation.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+}
 
 public sealed record SupplierEntered(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record SupplierLearned(Actor By, DateTimeOffset At) : AuditEvent(By, At)
 {
     public override string Sentence => "Supplier details added from a file";
+}
+
+public sealed record SupplierImportUndone(Actor By, DateTimeOffset At, string Batch) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Import {Batch} undone";
 }
 
 public sealed record SupplierCorrected(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
@@ -172,6 +197,7 @@ internal sealed class SupplierMapping : IEntityTypeConfiguration<Supplier>
         builder.ToTable("Suppliers");
         builder.HasIndex(s => new { s.BodyId, s.Reference }).IsUnique();
         builder.HasIndex(s => new { s.BodyId, s.NameKey });
+        builder.HasIndex(s => new { s.BodyId, s.BatchReference });
         builder.HasIndex(s => new { s.BodyId, s.Name, s.Id });
         builder.HasMany(s => s.Identifiers).WithOne().HasForeignKey(i => i.SupplierId);
         builder.HasMany(s => s.Aliases).WithOne().HasForeignKey(a => a.SupplierId);

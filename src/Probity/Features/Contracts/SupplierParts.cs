@@ -21,13 +21,16 @@ public sealed class SupplierIdentifier : Part
 
     public required string Value { get; init; }
 
+    /// <summary>The import that it was learned from, so that the import can be undone.</summary>
+    public string? BatchReference { get; init; }
+
     /// <summary>"GB-COH-01234567".</summary>
     public string Full => $"{Scheme}-{Value}";
 
     internal override Guid OwnerKey => SupplierId.Value;
 
-    internal static SupplierIdentifier Of(Supplier supplier, IdentifierDetails details) =>
-        new() { BodyId = supplier.BodyId, SupplierId = supplier.Id, Scheme = details.Scheme, Value = details.Value };
+    internal static SupplierIdentifier Of(Supplier supplier, IdentifierDetails details, string? batch) =>
+        new() { BodyId = supplier.BodyId, SupplierId = supplier.Id, Scheme = details.Scheme, Value = details.Value, BatchReference = batch };
 }
 
 /// <summary>A scheme and a number, tidied so that equal numbers are equal texts.</summary>
@@ -38,6 +41,9 @@ public sealed record IdentifierDetails(string Scheme, string Value)
     {
         var (kept, number) = (scheme?.Trim().ToUpperInvariant(), value?.Trim().ToUpperInvariant());
         if (string.IsNullOrEmpty(kept) || string.IsNullOrEmpty(number) || kept.Length > 40 || number.Length > 100)
+            return null;
+        // Numbers that Contracts Finder and Find a Tender give to one notice's parties: they identify no organisation.
+        if (kept is "GB-CFS" or "GB-FTS")
             return null;
         return kept == SupplierIdentifier.CompaniesHouse
             ? CompanyNumber.Normalise(number) is { } company ? new(kept, company) : null
@@ -63,10 +69,13 @@ public sealed class SupplierAlias : Part
 
     public required AliasKind Kind { get; init; }
 
+    /// <summary>The import that it was learned from, so that the import can be undone.</summary>
+    public string? BatchReference { get; init; }
+
     internal override Guid OwnerKey => SupplierId.Value;
 
-    internal static SupplierAlias Of(Supplier supplier, string name, AliasKind kind) =>
-        new() { BodyId = supplier.BodyId, SupplierId = supplier.Id, Name = name, Key = OrganisationName.Key(name), Kind = kind };
+    internal static SupplierAlias Of(Supplier supplier, string name, AliasKind kind, string? batch = null) =>
+        new() { BodyId = supplier.BodyId, SupplierId = supplier.Id, Name = name, Key = OrganisationName.Key(name), Kind = kind, BatchReference = batch };
 }
 
 internal sealed class SupplierIdentifierMapping : IEntityTypeConfiguration<SupplierIdentifier>
