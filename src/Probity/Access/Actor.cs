@@ -23,6 +23,9 @@ public sealed record Actor
 
     public IReadOnlySet<Role> Roles { get; init; } = new HashSet<Role>();
 
+    /// <summary>The bodies that they could act for today, <see cref="HomeBodyId"/> among them.</summary>
+    public IReadOnlyList<Id<Body>> Reach { get; init; } = [];
+
     /// <summary>True for the system and for the operator at the command line: the operating system already decided.</summary>
     public bool IsSystem { get; init; }
 

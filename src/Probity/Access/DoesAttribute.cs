@@ -10,4 +10,9 @@ public sealed class DoesAttribute(string action) : Attribute
     public const string Nothing = "";
 
     public string Action { get; } = action == Nothing ? Nothing : Matrix.Row(action).Action;
+
+    /// <summary>A second action that opens the page as well, for pages that two kinds of people read. What they then see is decided where it is read.</summary>
+    public string? Or { get; init => field = value is null ? null : Matrix.Row(value).Action; }
+
+    public bool Opens(Actor actor) => Action == Nothing || actor.May(Action) || Or is not null && actor.May(Or);
 }

@@ -9,6 +9,10 @@ public abstract class Record
     public Id<Body> BodyId { get; init; }
 }
 
+/// <summary>The history says that this field changed with its record, never what it held: hashes of passwords and codes.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretAttribute : Attribute;
+
 /// <summary>
 /// A record with a history. It moves only through its verbs, each of which raises an event;
 /// <see cref="Data.Db"/> refuses to save one that changed without saying what happened.

@@ -29,7 +29,7 @@ internal static class CommandLine
         await using var scope = provider.CreateAsyncScope();
         try
         {
-            await PrepareAsync(scope.ServiceProvider.GetRequiredService<Db>(), options, ct);
+            await PrepareAsync(scope.ServiceProvider, options, ct);
             return await work(scope.ServiceProvider);
         }
         catch (RuleBrokenException refusal)
@@ -48,10 +48,14 @@ internal static class CommandLine
         await db.Bodies.SingleOrDefaultAsync(b => b.Slug == slug, ct)
         ?? throw new RuleBrokenException($"There is no body called '{slug}'. Known: {string.Join(", ", await db.Bodies.Where(b => b.IsExercise || b.Kind == BodyKind.Force).OrderBy(b => b.Slug).Select(b => b.Slug).Take(60).ToListAsync(ct))}.");
 
-    private static async Task PrepareAsync(Db db, ProbityOptions options, CancellationToken ct)
+    private static async Task PrepareAsync(IServiceProvider services, ProbityOptions options, CancellationToken ct)
     {
+        var db = services.GetRequiredService<Db>();
         if (db.IsSqlite)
+        {
             await db.MigrateAsync(options.Database, ct);
+            await Roster.EnsureAsync(db, services.GetRequiredService<TimeProvider>(), ct);
+        }
         else if (!await db.IsMigratedAsync(ct))
             throw new RuleBrokenException("The database is not migrated. Run: ./probity migrate");
     }

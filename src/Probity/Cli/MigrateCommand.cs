@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Probity.Data;
+using Probity.Features.Organisations;
 using Probity.Site;
 
 namespace Probity.Cli;
@@ -18,7 +19,9 @@ internal static class MigrateCommand
             services.AddProbity(options);
             await using var provider = services.BuildServiceProvider();
             await using var scope = provider.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Db>().MigrateAsync(options.Database, ct);
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            await db.MigrateAsync(options.Database, ct);
+            await Roster.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
             Console.WriteLine("The database is up to date.");
             return 0;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Probity.Data;
+using Probity.Features.Organisations;
 using Probity.Site;
 
 namespace Probity.Cli;
@@ -25,7 +26,10 @@ internal static class ServeCommand
         {
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             if (db.IsSqlite)
+            {
                 await db.MigrateAsync(options.Database, ct);
+                await Roster.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
+            }
         }
 
         await app.StartAsync(ct);

@@ -5,8 +5,10 @@ using Probity.Audit;
 using Probity.Features.Contracts;
 using Probity.Features.Gifts;
 using Probity.Features.Organisations;
+using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
 using Probity.Features.SignIn;
+using Probity.Features.SignIn.Accounts;
 using Probity.Jobs;
 
 namespace Probity.Data;
@@ -19,6 +21,9 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
 {
     public DbSet<Body> Bodies => Set<Body>();
     public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Alliance> Alliances => Set<Alliance>();
+    public DbSet<AllianceGrant> AllianceGrants => Set<AllianceGrant>();
+    public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Posting> Postings => Set<Posting>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();

@@ -61,11 +61,14 @@ internal static class History
     }
 
     private static IEnumerable<FieldChange> Changes(EntityEntry entry, string prefix) => entry.Properties.Concat(entry.ComplexProperties.SelectMany(complex => complex.Properties))
+        .Where(p => !IsSecret(p.Metadata.PropertyInfo))
         .Where(p => !Silent.Contains(p.Metadata.Name) && !p.Metadata.IsForeignKey() && !p.Metadata.IsPrimaryKey() || entry.State is EntityState.Modified && p.Metadata.IsForeignKey())
         .Select(p => new FieldChange(prefix + p.Metadata.Name,
             entry.State is EntityState.Added ? null : Shown(p.OriginalValue),
             entry.State is EntityState.Deleted ? null : Shown(p.CurrentValue)))
         .Where(change => change.Old != change.New);
+
+    private static bool IsSecret(System.Reflection.PropertyInfo? property) => property?.IsDefined(typeof(SecretAttribute), false) is true;
 
     private static string? Shown(object? value) => value switch
     {

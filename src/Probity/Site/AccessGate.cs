@@ -10,11 +10,11 @@ internal sealed class AccessGate(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var action = context.GetEndpoint()?.Metadata.GetMetadata<DoesAttribute>()?.Action ?? DoesAttribute.Nothing;
-        if (action == DoesAttribute.Nothing || context.Actor().May(action))
+        var does = context.GetEndpoint()?.Metadata.GetMetadata<DoesAttribute>();
+        if (does is null || does.Opens(context.Actor()))
             return next(context);
 
-        context.Response.StatusCode = Matrix.Row(action).Conceal ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
+        context.Response.StatusCode = Matrix.Row(does.Action).Conceal ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 

@@ -1,4 +1,6 @@
 using Probity.Features.Demo;
+using Probity.Features.Organisations;
+using Probity.Features.SignIn;
 
 namespace Probity.Site;
 
@@ -8,6 +10,8 @@ internal static class FeatureList
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddDemo();
+        services.AddOrganisations();
+        services.AddSignIn();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -10,8 +10,12 @@ public static class Menu
     // In the order of the day: one's own matters first, then one's team, then the registers, then the administration.
     private static readonly MenuItem[] Items =
     [
+        new("/people", "People", "people.read"),
+        new("/alliances", "Alliances", "alliance.grant"),
+        new("/alliances", "Alliances", "organisation.manage"),
+        new("/bodies", "Bodies", "organisation.manage"),
         new("/requests", "Requests for a second person", "gift.correct"),
     ];
 
-    public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => actor.May(item.Action)).ToList();
+    public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => actor.May(item.Action)).DistinctBy(item => item.Url).ToList();
 }

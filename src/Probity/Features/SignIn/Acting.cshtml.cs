@@ -11,7 +11,7 @@ namespace Probity.Features.SignIn;
 
 /// <summary>Somebody with roles for more than one body chooses which one they act for.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class ActingPage(Db db, ActorSource actors) : PageModel, IReloads
+public sealed class ActingPage(Db db) : PageModel, IReloads
 {
     [BindProperty]
     public string? Body { get; set; }
@@ -39,7 +39,7 @@ public sealed class ActingPage(Db db, ActorSource actors) : PageModel, IReloads
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        var bodies = await actors.BodiesOfAsync(this.Actor(), ct);
+        var bodies = this.Actor().Reach;
         var rows = await db.Bodies.AsNoTracking().Where(b => bodies.Contains(b.Id)).OrderBy(b => b.Name).Select(b => new { b.Id, b.Name }).ToListAsync(ct);
         Choices = rows.Select(b => new GovItem(b.Id.ToString(), b.Name)).ToList();
     }

@@ -2,13 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
+using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
 
 namespace Probity.Features.SignIn;
 
-/// <summary>Builds the actor from what the database says today: service, postings, reporting lines and role grants.</summary>
+/// <summary>Builds the actor from what the database says today: service, postings, reporting lines, role grants and alliances.</summary>
 public sealed class ActorSource(Db db, TimeProvider clock)
 {
+    private sealed record Held(Id<Body> BodyId, Role Role);
+
     /// <summary>Null when the person has left or does not exist. The acting body falls back to their own when no role reaches it.</summary>
     public async Task<Actor?> FindAsync(Id<Person> id, Id<Body>? actingFor, CancellationToken ct)
     {
@@ -18,11 +21,9 @@ public sealed class ActorSource(Db db, TimeProvider clock)
         if (person is null)
             return null;
 
-        var grants = await db.RoleGrants.AsNoTracking()
-            .Where(g => g.PersonId == id && g.From <= today && (g.To == null || g.To >= today))
-            .Select(g => new { g.BodyId, g.Role }).ToListAsync(ct);
-        var acting = actingFor is { } chosen && grants.Any(g => g.BodyId == chosen) ? chosen : person.BodyId;
-        var roles = grants.Where(g => g.BodyId == acting).Select(g => g.Role).Append(Role.PUB).ToHashSet();
+        var held = await HeldAsync(id, today, ct);
+        var acting = actingFor is { } chosen && held.Any(h => h.BodyId == chosen) ? chosen : person.BodyId;
+        var roles = held.Where(h => h.BodyId == acting).Select(h => h.Role).Append(Role.PUB).ToHashSet();
         if (acting == person.BodyId)
         {
             if (await db.Bodies.AnyAsync(b => b.Id == acting && b.Kind == BodyKind.Force, ct))
@@ -33,17 +34,35 @@ public sealed class ActorSource(Db db, TimeProvider clock)
                 roles.Add(Role.COF);
         }
 
-        return new Actor { PersonId = person.Id, Name = $"{person.GivenNames} {person.Surname}", HomeBodyId = person.BodyId, BodyId = acting, Roles = roles };
+        return new Actor
+        {
+            PersonId = person.Id, Name = $"{person.GivenNames} {person.Surname}", HomeBodyId = person.BodyId, BodyId = acting, Roles = roles,
+            Reach = held.Select(h => h.BodyId).Prepend(person.BodyId).Distinct().ToList(),
+        };
     }
 
-    /// <summary>The bodies that a person can act for today: their own, and those that granted them a role.</summary>
+    /// <summary>The bodies that a person can act for today: their own, those that granted them a role, and those that their shared unit serves.</summary>
     public async Task<IReadOnlyList<Id<Body>>> BodiesOfAsync(Actor actor, CancellationToken ct)
     {
         if (actor.PersonId is not { } person)
             return [];
-        var (today, home) = (clock.Today(), actor.HomeBodyId);
-        var granted = await db.RoleGrants.AsNoTracking().Where(g => g.PersonId == person && g.From <= today && (g.To == null || g.To >= today))
-            .Select(g => g.BodyId).Distinct().ToListAsync(ct);
-        return granted.Append(home).Distinct().ToList();
+        var held = await HeldAsync(person, clock.Today(), ct);
+        return held.Select(h => h.BodyId).Prepend(actor.HomeBodyId).Distinct().ToList();
+    }
+
+    private async Task<IReadOnlyList<Held>> HeldAsync(Id<Person> id, DateOnly today, CancellationToken ct)
+    {
+        var held = await db.RoleGrants.AsNoTracking().Where(g => g.PersonId == id && g.From <= today && (g.To == null || g.To >= today))
+            .Select(g => new Held(g.BodyId, g.Role)).ToListAsync(ct);
+        if (held.Count == 0)
+            return held;
+
+        // Whoever is posted to a shared unit holds, for the bodies it serves, those of their roles at its host that the grant carries.
+        var shared = await db.AllianceGrants.AsNoTracking().Where(AllianceGrant.InForceOn(today))
+            .Where(g => db.Postings.Any(p => p.PersonId == id && p.UnitId == g.UnitId && p.From <= today && (p.To == null || p.To >= today)))
+            .Select(g => new { g.BodyId, g.HostId, g.RoleCodes }).ToListAsync(ct);
+        var through = shared.SelectMany(grant => held.Where(h => h.BodyId == grant.HostId && grant.RoleCodes.Split(',').Contains(h.Role.ToString()))
+            .Select(h => h with { BodyId = grant.BodyId })).ToList();
+        return [.. held, .. through];
     }
 }

@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Organisations;
+using Probity.Features.People;
+
+namespace Probity.Features.SignIn.Accounts;
+
+/// <summary>Opens, closes and signs in to local accounts. Nobody registers themselves, and nobody else knows a password.</summary>
+public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvider clock)
+{
+    // Verified when there is no such account, so that the answer takes as long.
+    private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(null!, SetupCode.New()));
+
+    /// <summary>The account when address and password fit and it is neither closed nor locked; one answer, null, for everything else.</summary>
+    public async Task<Account?> SignInAsync(string email, string password, CancellationToken ct)
+    {
+        var account = await users.FindByEmailAsync(email);
+        if (account?.PasswordHash is null || await users.IsLockedOutAsync(account))
+        {
+            users.PasswordHasher.VerifyHashedPassword(null!, NobodysHash.Value, password);
+            return null;
+        }
+
+        if (!await users.CheckPasswordAsync(account, password))
+        {
+            await CountFailureAsync(account, ct);
+            return null;
+        }
+
+        await users.ResetAccessFailedCountAsync(account);
+        account.SignedIn(clock.GetUtcNow());
+        return (await users.UpdateAsync(account)).Succeeded ? account : null;
+    }
+
+    /// <summary>Opens an account for somebody of the actor's body and returns the code that they set it up with; the only time it is readable.</summary>
+    public Task<string> OpenAsync(Person person, string email, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    {
+        MustManage(by, person.BodyId);
+        var normalized = users.NormalizeEmail(email);
+        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == normalized || a.PersonId == person.Id, ct))
+            throw new RuleBrokenException("There is already an account for this person or this e-mail address.");
+        var account = Account.Open(person.BodyId, person.Id, email, by, clock.GetUtcNow());
+        var code = HandOut(account, by);
+        var made = await users.CreateAsync(account);
+        return made.Succeeded ? code : throw new RuleBrokenException(string.Join(". ", made.Errors.Select(e => e.Description)));
+    }, ct);
+
+    /// <summary>A new code for somebody who lost theirs or forgot their password.</summary>
+    public async Task<string> NewCodeAsync(Id<Person> person, Actor by, CancellationToken ct)
+    {
+        var account = await FindAsync(person, by, ct);
+        if (by.PersonId == person)
+            throw new RuleBrokenException("Change your own password with the old one.");
+        var code = HandOut(account, by);
+        await db.SaveChangesAsync(ct);
+        return code;
+    }
+
+    public async Task CloseAsync(Id<Person> person, string why, Actor by, CancellationToken ct)
+    {
+        (await FindAsync(person, by, ct)).Close(why, by, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task ReopenAsync(Id<Person> person, string why, Actor by, CancellationToken ct)
+    {
+        (await FindAsync(person, by, ct)).Reopen(why, by, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Chooses a password with a setup code. Returns the account, or what is wrong with the password.</summary>
+    public async Task<(Account? Account, string? Problem)> SetUpAsync(string email, string code, string password, CancellationToken ct)
+    {
+        var account = await users.FindByEmailAsync(email);
+        if (account is null || !account.Accepts(SetupCode.Hash(code), clock.GetUtcNow()))
+            throw new RuleBrokenException("The code does not belong to this e-mail address, has been used, or is older than 24 hours. Ask for a new one.");
+        if (await ProblemOfAsync(account, password) is { } problem)
+            return (null, problem);
+        account.TakePassword(users.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
+        account.LockUntil(null, clock.GetUtcNow());
+        // Also saves: a new stamp ends the sessions that began with an older password.
+        return (await users.UpdateSecurityStampAsync(account)).Succeeded ? (account, null) : throw new DbUpdateConcurrencyException();
+    }
+
+    /// <summary>The account with its new stamp, or what is wrong and with which of the two passwords.</summary>
+    public async Task<(Account? Account, bool WithCurrent, string? Problem)> ChangePasswordAsync(Id<Person> person, string current, string chosen, CancellationToken ct)
+    {
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct) ?? throw new NotThereException();
+        if (await users.IsLockedOutAsync(account) || !await users.CheckPasswordAsync(account, current))
+        {
+            await CountFailureAsync(account, ct);
+            return (null, true, "Enter your current password. After five failures the account is locked for 15 minutes");
+        }
+
+        if (await ProblemOfAsync(account, chosen) is { } problem)
+            return (null, false, problem);
+        return (await users.ChangePasswordAsync(account, current, chosen)).Succeeded ? (account, false, null) : throw new DbUpdateConcurrencyException();
+    }
+
+    /// <summary>Whether a session that began with this stamp is still good.</summary>
+    public Task<bool> IsCurrentAsync(Id<Person> person, string? stamp, CancellationToken ct) =>
+        db.Accounts.AnyAsync(a => a.PersonId == person && a.SecurityStamp == stamp && a.ClosedAt == null, ct);
+
+    private string HandOut(Account account, Actor by)
+    {
+        var code = SetupCode.New();
+        account.HandOutSetupCode(SetupCode.Hash(code), by, clock.GetUtcNow());
+        return code;
+    }
+
+    // Guesses that arrive together must all count, so a lost update is tried again on the newer record.
+    private async Task CountFailureAsync(Account account, CancellationToken ct)
+    {
+        for (var tries = 0; tries < 10 && !(await users.AccessFailedAsync(account)).Succeeded; tries++)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == account.Id, ct) is not { } newer)
+                return;
+            account = newer;
+        }
+    }
+
+    private async Task<string?> ProblemOfAsync(Account account, string password)
+    {
+        foreach (var rule in users.PasswordValidators)
+            if ((await rule.ValidateAsync(users, account, password)).Errors.FirstOrDefault() is { } error)
+                return error.Description;
+        return null;
+    }
+
+    private async Task<Account> FindAsync(Id<Person> person, Actor by, CancellationToken ct)
+    {
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person, ct) ?? throw new NotThereException();
+        MustManage(by, account.BodyId);
+        return account;
+    }
+
+    private static void MustManage(Actor by, Id<Body> body)
+    {
+        if (!Decisions.Decide(by, "user.manage", new Facts { SameBody = by.BodyId == body }).Permitted)
+            throw new NotThereException();
+    }
+}

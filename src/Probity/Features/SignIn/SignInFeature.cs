@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Identity;
+using Probity.Features.SignIn.Accounts;
+
+namespace Probity.Features.SignIn;
+
+internal static class SignInFeature
+{
+    /// <summary>Local accounts: Identity's rules over our own record, no default account, no self-registration.</summary>
+    public static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(identity =>
+        {
+            // Length and guessability, not signs: see PasswordRules.
+            identity.Password = new PasswordOptions
+            {
+                RequiredLength = PasswordLength.Least, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
+            };
+            identity.Lockout = new LockoutOptions { AllowedForNewUsers = true, MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+            identity.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<AccountStore>().AddPasswordValidator<NotEasilyGuessed>().AddErrorDescriber<AccountErrors>();
+        services.AddScoped<AccountRegister>();
+    }
+}
