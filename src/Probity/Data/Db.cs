@@ -4,6 +4,7 @@ using Probity.Access;
 using Probity.Audit;
 using Probity.Features.Contracts;
 using Probity.Features.Gifts;
+using Probity.Features.Imports;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
@@ -38,7 +39,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<NilReturn> NilReturns => Set<NilReturn>();
     public DbSet<GiverLookup> GiverLookups => Set<GiverLookup>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
-    public DbSet<Features.Imports.LegacyRegister> LegacyRegisters => Set<Features.Imports.LegacyRegister>();
+    public DbSet<LegacyRegister> LegacyRegisters => Set<LegacyRegister>();
     public DbSet<Supplier> Suppliers => Set<Supplier>();
     public DbSet<SupplierIdentifier> SupplierIdentifiers => Set<SupplierIdentifier>();
     public DbSet<SupplierAlias> SupplierAliases => Set<SupplierAlias>();
@@ -50,6 +51,10 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<StandingGrant> StandingGrants => Set<StandingGrant>();
     public DbSet<ExposureReview> ExposureReviews => Set<ExposureReview>();
     public DbSet<ExposureCycle> ExposureCycles => Set<ExposureCycle>();
+    public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
+    public DbSet<RegisterExtract> RegisterExtracts => Set<RegisterExtract>();
 
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
@@ -83,23 +88,33 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     /// <summary>Refuses the save when somebody else has saved the record since the page with <paramref name="version"/> was shown.</summary>
     public void Expect(Audited record, int version) => Entry(record).Property(r => r.Version).OriginalValue = version;
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+
+    /// <summary>Saves like <see cref="SaveChangesAsync(bool, CancellationToken)"/>, and inserts what is new in bulk: for imports.</summary>
+    public Task<int> SaveInBulkAsync(CancellationToken ct) => WriteAsync(() => SaveAsync(async () =>
+    {
+        await BulkInsert.WriteAsync(this, ct);
+        return await base.SaveChangesAsync(true, ct);
+    }, ct), ct);
+
+    private async Task<int> SaveAsync(Func<Task<int>> save, CancellationToken ct)
     {
         ChangeTracker.DetectChanges();
         var changed = ChangeTracker.Entries<Audited>().Where(e => e.Entity.Raised.Count > 0).ToList();
         History.Write(this);
         var followUps = changed.Where(e => e.Entity.FollowUp is not null).Select(e => (e.Entity.BodyId, Kind: e.Entity.FollowUp!)).Distinct().ToList();
         if (followUps.Count > 0 && Database.CurrentTransaction is null)
-            return await WriteAsync(() => SaveAsync(), cancellationToken);
-        return await SaveAsync();
+            return await WriteAsync(() => SaveAndFollowUpAsync(), ct);
+        return await SaveAndFollowUpAsync();
 
-        async Task<int> SaveAsync()
+        async Task<int> SaveAndFollowUpAsync()
         {
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var saved = await save();
             foreach (var entry in changed)
                 entry.Entity.Saved();
             foreach (var (body, kind) in followUps)
-                await this.EnqueueAsync(body, kind, "", clock.GetUtcNow(), cancellationToken);
+                await this.EnqueueAsync(body, kind, "", clock.GetUtcNow(), ct);
             return saved;
         }
     }

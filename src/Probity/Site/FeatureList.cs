@@ -1,6 +1,7 @@
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
 using Probity.Features.SignIn;
+using Probity.Features.Imports;
 
 namespace Probity.Site;
 
@@ -12,6 +13,7 @@ internal static class FeatureList
         services.AddDemo();
         services.AddOrganisations();
         services.AddSignIn();
+        services.AddImports();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
@@ -34,6 +35,18 @@ public sealed class ImportContext
 
     /// <summary>What an earlier row of this file made, or null. In a rehearsal the record is in no database: only its key is known.</summary>
     public Guid? Recall(string key) => remembered.TryGetValue(key, out var record) ? record : null;
+
+    /// <summary>
+    /// The records that equal rows became in an earlier import that still stands, by <see cref="ImportItem.RowKey"/>: for registers
+    /// whose rows carry no number of their own.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> ImportedBeforeAsync(IEnumerable<ImportItem> items, CancellationToken ct)
+    {
+        var (body, keys) = (Body.Id, items.Select(i => i.RowKey).ToList());
+        var rows = await Db.ImportRows.AsNoTracking().Where(r => r.BodyId == body && r.RecordKey != null && r.RowKey != null && keys.Contains(r.RowKey))
+            .Select(r => new { r.RowKey, r.RecordKey }).ToListAsync(ct);
+        return rows.DistinctBy(r => r.RowKey).ToDictionary(r => r.RowKey!, r => r.RecordKey!.Value);
+    }
 
     /// <summary>References in a row; in a rehearsal only stand-ins, so that no number is used up.</summary>
     public async Task<IReadOnlyList<string>> ReferencesAsync(string type, int year, int count, CancellationToken ct)

@@ -6,6 +6,9 @@ namespace Probity.Features.Imports;
 /// <summary>One thing from a file: a row of a sheet under our own headings, or an OCDS release. Exactly one of the two is set.</summary>
 public sealed record ImportItem(SheetRow? Row, OcdsItem? Release)
 {
+    /// <summary>The same for the same cells from the same legacy register, however often a file comes; the second of two equal rows of one file has its own.</summary>
+    public string RowKey { get; init; } = "";
+
     public string File => Row?.File ?? Release!.At.File;
 
     public string? Sheet => Row?.Sheet is { Length: > 0 } sheet ? sheet : null;

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Imports.Sheets;
+
+namespace Probity.Features.Imports;
+
+/// <summary>The second half of an import: the staged rows become records in one transaction, or none does.</summary>
+public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
+{
+    private const int ChunkRows = 1_000;
+
+    private readonly Dictionary<RowOutcomeKind, int> counts = [];
+
+    public async Task ApplyAsync(ImportBatch staged, Actor by, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var batch = await TrackAsync(staged.Id, ct);
+        batch.BeginApply(ImportRunnerName.Own, by, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.WriteAsync(() => ApplyInTransactionAsync(batch, by, progress, ct), ct);
+        }
+        catch (RowsRefusedException refusal)
+        {
+            await RefuseAsync(staged.Id, refusal.Problems, by, ct);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // The transaction is gone; what it would have written must not be tried again.
+            db.ChangeTracker.Clear();
+            await RefuseAsync(staged.Id, [Whole(staged, problem is RuleBrokenException ? problem.Message : "The register changed while the file was applied. Nothing was imported; import the file again.")], by, CancellationToken.None);
+            if (problem is not (RuleBrokenException or DbUpdateException or System.Data.Common.DbException))
+                throw;
+        }
+    }
+
+    private async Task ApplyInTransactionAsync(ImportBatch batch, Actor by, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var register = importer.Register(batch.Register);
+        if (await importer.AppliedAsync(batch.BodyId, batch.Register, batch.Files[0].Sha256, ct) is { } other)
+            throw new RuleBrokenException($"The same file was applied as {other.Reference} in the meantime. Nothing was changed.");
+        var legacy = batch.LegacyId is { } id ? await db.LegacyRegisters.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
+        var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == batch.BodyId, ct);
+        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchReference = batch.Reference, Legacy = legacy };
+        db.ChangeTracker.Clear();
+        var last = 0;
+        while (true)
+        {
+            var rows = await db.ImportRows.AsNoTracking().Where(r => r.BatchId == batch.Id && r.Sequence > last).OrderBy(r => r.Sequence).Take(ChunkRows).ToListAsync(ct);
+            if (rows.Count == 0)
+                break;
+            last = rows[^1].Sequence;
+            await ApplyChunkAsync(context, register, rows, ct);
+            progress?.Report(new ImportProgress("Applied", last));
+        }
+
+        await register.FinishAsync(context, ct);
+        await db.SaveInBulkAsync(ct);
+        db.ChangeTracker.Clear();
+        var tracked = await TrackAsync(batch.Id, ct);
+        tracked.Apply(new ImportCounts(Of(RowOutcomeKind.Created), Of(RowOutcomeKind.Updated), Of(RowOutcomeKind.Unchanged), 0, 0), by, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+
+        int Of(RowOutcomeKind kind) => counts.GetValueOrDefault(kind);
+    }
+
+    private async Task ApplyChunkAsync(ImportContext context, IRegisterImport register, List<ImportRow> rows, CancellationToken ct)
+    {
+        var items = rows.Select(StagedRow.Back).ToList();
+        var outcomes = await register.ApplyAsync(context, items, ct);
+        if (outcomes.SelectMany(o => o.Problems).ToList() is { Count: > 0 } problems)
+            throw new RowsRefusedException(problems);
+        await db.SaveInBulkAsync(ct);
+        await db.MarkAsync(rows.Zip(outcomes).Select(pair => new RowMark(pair.First, pair.Second)).ToList(), ct);
+        foreach (var outcome in outcomes)
+            counts[outcome.Kind] = counts.GetValueOrDefault(outcome.Kind) + 1;
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task RefuseAsync(Id<ImportBatch> id, IReadOnlyList<RowProblem> problems, Actor by, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await db.WriteAsync(async () =>
+        {
+            var batch = await TrackAsync(id, ct);
+            var number = 0;
+            foreach (var problem in problems.Take(ImportProblem.Kept))
+                db.ImportProblems.Add(new ImportProblem { BodyId = batch.BodyId, BatchId = id, Number = ++number, File = problem.File, Sheet = problem.Sheet, Row = problem.Row, Column = problem.Column, Value = problem.Value, Rule = problem.Rule });
+            batch.RefuseApply(new ImportCounts(0, 0, 0, problems.Count(p => p.Row is not null), problems.Count), by, clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+            await db.ImportRows.Where(r => r.BatchId == id).ExecuteDeleteAsync(ct);
+        }, ct);
+    }
+
+    private Task<ImportBatch> TrackAsync(Id<ImportBatch> id, CancellationToken ct) => db.ImportBatches.Include(b => b.Files).SingleAsync(b => b.Id == id, ct);
+
+    private static RowProblem Whole(ImportBatch batch, string rule) => new(batch.Files[0].Name, null, null, null, null, rule);
+
+    private sealed class RowsRefusedException(IReadOnlyList<RowProblem> problems) : Exception
+    {
+        public IReadOnlyList<RowProblem> Problems { get; } = problems;
+    }
+}

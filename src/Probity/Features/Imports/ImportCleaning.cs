@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+
+namespace Probity.Features.Imports;
+
+/// <summary>
+/// Tidies up after processes that were killed: their transactions went with them, so nothing reached a register; what is left
+/// is a batch that says it is being worked on, staged rows and a spooled file.
+/// </summary>
+public sealed class ImportCleaning(Db db, TimeProvider clock, ImportSpool spool)
+{
+    public async Task<int> CleanAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var stuck = (await db.ImportBatches.Include(b => b.Files).Where(b => b.Status == ImportStatus.Reading || b.Status == ImportStatus.Applying).ToListAsync(ct))
+            .Where(b => ImportRunnerName.IsGone(b.Runner, b.StartedAt, now)).ToList();
+        foreach (var batch in stuck)
+        {
+            await db.WriteAsync(async () =>
+            {
+                batch.Interrupt(Actor.System(batch.BodyId), now);
+                await db.SaveChangesAsync(ct);
+                await db.ImportRows.Where(r => r.BatchId == batch.Id).ExecuteDeleteAsync(ct);
+            }, ct);
+            foreach (var file in batch.Files)
+                spool.Remove(file.Spool);
+        }
+
+        return stuck.Count;
+    }
+}

@@ -1,0 +1,35 @@
+using Probity.Site;
+
+namespace Probity.Features.Imports;
+
+/// <summary>Where uploads wait in the data folder, under random names, until they have been read.</summary>
+public sealed class ImportSpool(ProbityOptions options)
+{
+    private string Folder => Path.Combine(options.DataFolder, "spool");
+
+    /// <summary>Writes an upload away and returns its random name. Nothing of the name it came with reaches the disk.</summary>
+    public async Task<string> KeepAsync(Stream upload, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Folder);
+        var name = Guid.NewGuid().ToString("N");
+        try
+        {
+            await using var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous);
+            await upload.CopyToAsync(file, ct);
+            return name;
+        }
+        catch
+        {
+            Remove(name);
+            throw;
+        }
+    }
+
+    public string PathOf(string name) => Path.Combine(Folder, Guid.ParseExact(name, "N").ToString("N"));
+
+    public void Remove(string? name)
+    {
+        if (name is not null)
+            File.Delete(PathOf(name));
+    }
+}
