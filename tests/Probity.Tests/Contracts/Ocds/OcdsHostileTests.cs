@@ -180,27 +180,4 @@ public sealed class OcdsHostileTests
     [InlineData("[]")]
     [InlineData("""{"releases":[]}""")]
     public async Task A_file_with_nothing_in_it_gives_nothing(string file) => Assert.Empty(await OcdsFiles.ReadAsync(file));
-
-    [Fact]
-    public async Task A_huge_package_is_read_in_little_memory()
-    {
-        var line = Encoding.UTF8.GetBytes($$"""
-            {"ocid":"o","id":"1","date":"2024-01-01","tender":{"title":"T","description":"{{new string('d', 2000)}}"},"parties":[{"id":"GB-COH-1","name":"A"}]},
-
-            """);
-        var size = TestSize.Of(50L << 20, 1L << 30);
-        using var file = new MadeStream(Enumerable.Repeat(line, (int)(size / line.Length)).Prepend("{\"releases\":["u8.ToArray()).Append("]}"u8.ToArray()));
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var (count, most) = (0, 0L);
-
-        await foreach (var item in OcdsReader.ReadAsync(file, "huge.json", TestContext.Current.CancellationToken))
-        {
-            Assert.NotNull(item.Release);
-            if (++count % 5000 == 0)
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-        }
-
-        Assert.Equal(size / line.Length, count);
-        Assert.True(most < 40 << 20, $"{most >> 20} MB were held");
-    }
 }

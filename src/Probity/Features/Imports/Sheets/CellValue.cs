@@ -7,6 +7,9 @@ public readonly record struct CellValue
 {
     private CellValue(CellKind kind, string text) => (Kind, this.text) = (kind, text);
 
+    // All digits, no exponent, no zeros at the end: the same text whichever format it travels in.
+    private const string Plain = "0.############################";
+
     private readonly string? text;
 
     public static CellValue Empty => default;
@@ -26,7 +29,7 @@ public readonly record struct CellValue
         ? new(CellKind.Text, i.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)) : Empty;
 
     public static CellValue Of(decimal? number) =>
-        number is { } n ? new(CellKind.Number, n.ToString(CultureInfo.InvariantCulture)) : Empty;
+        number is { } n ? new(CellKind.Number, n.ToString(Plain, CultureInfo.InvariantCulture)) : Empty;
 
     public static CellValue Of(long? number) => Of((decimal?)number);
 

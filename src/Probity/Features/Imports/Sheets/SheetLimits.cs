@@ -24,8 +24,8 @@ public sealed record SheetLimits
     /// <summary>Bytes that a workbook may unpack to, all its parts together.</summary>
     public long UnpackedBytes { get; init; } = 2L << 30;
 
-    /// <summary>How many times larger a part may be than its packed form. Real sheets stay below 60; bombs reach 1,000.</summary>
-    public int UnpackedRatio { get; init; } = 200;
+    /// <summary>How many times larger a part may be than its packed form. Real sheets stay well below 60; bombs reach 180 to 1,000.</summary>
+    public int UnpackedRatio { get; init; } = 100;
 
     /// <summary>Parts smaller than this are not held to the ratio: little files of blanks pack very well.</summary>
     public long RatioFloorBytes { get; init; } = 16L << 20;
