@@ -139,12 +139,19 @@ public sealed partial class Offer
             (past.DecidedById, past.DecidedByName, past.DecidedAt, past.Rationale, past.Timing, past.DecidedByRule);
         (CheckedByName, CheckedAt, CheckVerdict, CheckNote) = (past.CheckedByName, past.CheckedAt, past.CheckVerdict, past.CheckNote);
         (DisposalDueOn, PublicationStatus, RedactionNotes) = (past.DisposalDueOn, past.PublicationStatus, past.RedactionNotes);
+        (NeedsEndorsement, TellProcurement, StatusBeforeQuery, SupplierId) = (past.NeedsEndorsement, past.TellProcurement, past.StatusBeforeQuery, past.SupplierId);
+        (EndorsedById, PeerReviewerId, CheckedById, CorrectedAt, PublishedAt) = (past.EndorsedById, past.PeerReviewerId, past.CheckedById, past.CorrectedAt, past.PublishedAt);
+        peerReviews.AddRange(past.PeerReviews.Select(review => PeerReview.Of(this, review)));
+        queries.AddRange(past.Queries.Select(query => OfferQuery.Of(this, query)));
         foreach (var item in items)
             if (past.Disposals.TryGetValue(item.Position, out var gone))
                 item.Dispose(gone.On, gone.Evidence);
         if (DecidedAt is { } decided)
             StartRetention(decided.LondonDate());
     }
+
+    /// <summary>Says that the import which brought it is taken back; the record then goes, its history stays.</summary>
+    internal void WithdrawImport(string batch, Actor by, DateTimeOffset at) => Raise(new OfferImportUndone(by, at, batch));
 
     private void StartRetention(DateOnly from) => (RetentionTrigger, RetentionEnds) = ("decided", from.AddYears(7));
 

@@ -14,6 +14,11 @@ public sealed record OfferImported(Actor By, DateTimeOffset At, string From) : A
     public override string Sentence => $"Offer imported from {From}";
 }
 
+public sealed record OfferImportUndone(Actor By, DateTimeOffset At, string Batch) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Import {Batch} undone";
+}
+
 public sealed record OfferProxyConfirmed(Actor By, DateTimeOffset At) : AuditEvent(By, At)
 {
     public override string Sentence => "The recipient confirmed what was declared for them";

@@ -102,6 +102,13 @@ public sealed class PeerReview : Part
         BodyId = offer.BodyId, OfferId = offer.Id, ReviewerId = by.PersonId, ReviewerName = by.Name, Standing = opinion.Standing, StandIn = opinion.StandIn,
         ReviewedAt = at, View = opinion.View, Propriety = opinion.Propriety, InternalPerception = opinion.InternalPerception, ExternalPerception = opinion.ExternalPerception,
     };
+
+    internal static PeerReview Of(Offer offer, PastPeerReview past) => new()
+    {
+        BodyId = offer.BodyId, OfferId = offer.Id, ReviewerId = past.ReviewerId, ReviewerName = past.ReviewerName, Standing = past.Opinion.Standing, StandIn = past.Opinion.StandIn,
+        ReviewedAt = past.ReviewedAt, View = past.Opinion.View, Propriety = past.Opinion.Propriety, InternalPerception = past.Opinion.InternalPerception,
+        ExternalPerception = past.Opinion.ExternalPerception,
+    };
 }
 
 /// <summary>A question about an offer, and its answer.</summary>
@@ -126,4 +133,10 @@ public sealed class OfferQuery : Part
     public DateTimeOffset? AnsweredAt { get; internal set; }
 
     internal override Guid OwnerKey => OfferId.Value;
+
+    internal static OfferQuery Of(Offer offer, PastQuery past) => new()
+    {
+        BodyId = offer.BodyId, OfferId = offer.Id, AskedById = past.AskedById, AskedByName = past.AskedByName, AskedAt = past.AskedAt, Question = past.Question,
+        Answer = past.Answer, AnsweredByName = past.AnsweredByName, AnsweredAt = past.AnsweredAt,
+    };
 }
