@@ -1,3 +1,4 @@
+using Probity.Features.Contracts;
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
 using Probity.Features.SignIn;
@@ -14,6 +15,7 @@ internal static class FeatureList
         services.AddOrganisations();
         services.AddSignIn();
         services.AddImports();
+        services.AddContracts();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -111,6 +111,10 @@ public sealed record ContractFacts(string Title)
         ExtensionOptions = ExtensionOptions ?? older.ExtensionOptions, MaxExtent = MaxExtent ?? older.MaxExtent,
         BidsReceived = BidsReceived ?? older.BidsReceived, ValueEstimated = ValueEstimated ?? older.ValueEstimated,
         ValueAwarded = ValueAwarded ?? older.ValueAwarded, SpendToDate = SpendToDate ?? older.SpendToDate,
-        VatIncluded = VatIncluded ?? older.VatIncluded, Notices = Notices ?? older.Notices,
+        VatIncluded = VatIncluded ?? older.VatIncluded, Notices = Both(older.Notices, Notices),
     };
+
+    // Each notice stays true when the next one is out.
+    private static string? Both(string? older, string? newer) => older is null || newer is null ? newer ?? older
+        : string.Join('\n', older.Split('\n').Union(newer.Split('\n')));
 }
