@@ -9,25 +9,40 @@ namespace Probity.Features.Demo;
 /// </summary>
 public sealed class DemoMaker(Db db)
 {
+    private const int OffersEach = 200;
+
     /// <summary>False when there is a demo already: what is there is kept. The first thousand offers come in one transaction.</summary>
     public async Task<bool> MakeAsync(DemoOrder order, CancellationToken ct)
     {
         if (await db.Bodies.AnyAsync(b => b.IsExercise, ct))
             return false;
 
-        var forces = await db.WriteAsync(() => CoreAsync(order, ct), ct);
+        var registers = await db.WriteAsync(() => CoreAsync(order, ct), ct);
         db.ChangeTracker.Clear();
-        return forces.Count > 0;
+        foreach (var gifts in registers)
+            await gifts.MoreAsync((order.Scale - 1) * OffersEach, ct);
+        return true;
     }
 
-    private async Task<List<DemoForce>> CoreAsync(DemoOrder order, CancellationToken ct)
+    private async Task<List<DemoGifts>> CoreAsync(DemoOrder order, CancellationToken ct)
     {
-        var people = new DemoPeople(db, order, new DemoNames(order.Seed));
+        var names = new DemoNames(order.Seed);
+        var people = new DemoPeople(db, order, names);
         var forces = new List<DemoForce>();
         foreach (var plan in ForcePlan.All)
             forces.Add(await people.MakeAsync(plan, plan.Slug == "ardenshire" ? forces.Single(f => f.Plan.Slug == "westmarch") : null, ct));
         if (await db.Bodies.SingleOrDefaultAsync(b => b.Slug == "hmic", ct) is { } inspectorate)
             await people.InspectorsAsync(inspectorate, ForcePlan.All[0], ct);
-        return forces;
+
+        var registers = new List<DemoGifts>();
+        foreach (var force in forces)
+        {
+            var market = await DemoMarket.MakeAsync(db, force, order, ct);
+            await new DemoContracts(db, force, market, order).MakeAsync(ct);
+            registers.Add(new DemoGifts(db, force, market, order, names));
+            await registers[^1].MakeAsync(ct);
+        }
+
+        return registers;
     }
 }

@@ -1,0 +1,59 @@
+using Probity.Data;
+using Probity.Features.Gifts;
+
+namespace Probity.Features.Demo;
+
+/// <summary>Puts the offers of a force into its register: references in the order of the days, saved in pieces.</summary>
+internal sealed class DemoGifts(Db db, DemoForce force, DemoMarket market, DemoOrder order, DemoNames names)
+{
+    private const int Usual = 175;
+    private const int Piece = 1000;
+
+    private readonly Dice dice = new(order.Seed, $"gifts {force.Plan.Slug}");
+    private List<GiftPolicy> policies = [];
+    private DemoOffers? offers;
+
+    public async Task MakeAsync(CancellationToken ct)
+    {
+        policies = DemoPolicies.Make(db, force, order);
+        var givers = new DemoGivers(force, market, names, dice);
+        offers = new DemoOffers(force, order, givers, dice);
+        await TellAsync([.. offers.Usual(Usual), .. offers.ForHorses(), .. offers.Routine(), .. new DemoStory(force, order).Offers(), .. new DemoSamples(force, order, names).Plans()], ct);
+        if (force.Plan.ManyRegisters)
+            await new DemoLegacy(db, force, order, givers).MakeAsync(ct);
+        NilReturns();
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Many more offers of the usual kinds, for load work: each piece in a transaction of its own.</summary>
+    public async Task MoreAsync(int count, CancellationToken ct)
+    {
+        for (var left = count; left > 0; left -= Piece)
+        {
+            await db.WriteAsync(() => TellAsync(offers!.Usual(Math.Min(left, Piece)), ct), ct);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private async Task TellAsync(IEnumerable<OfferPlan> plans, CancellationToken ct)
+    {
+        var life = new OfferLife(force, policies, order.LastDay, dice);
+        foreach (var year in plans.OrderBy(p => p.DeclaredOn).GroupBy(p => p.DeclaredOn.Year))
+        {
+            var those = year.ToList();
+            var references = await db.NextReferencesAsync("GFT", force.Body, year.Key, those.Count, ct);
+            db.AddRange(those.Select((plan, i) => life.Tell(plan, references[i])));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    // An answer, which no entry is not: a few people say that nothing was offered to them last quarter.
+    private void NilReturns()
+    {
+        var quarter = order.LastDay.AddMonths(-3);
+        var period = ReportingPeriod.Quarter(quarter.Year, (quarter.Month - 1) / 3 + 1);
+        foreach (var member in force.Workforce.Where(m => m.Unit.Code != "ARC").TakeLast(6))
+            db.Add(NilReturn.Declare(period, member.Unit.Id, force.As(member), DemoOrder.At(period.To!.Value.AddDays(3))));
+    }
+}

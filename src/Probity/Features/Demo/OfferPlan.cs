@@ -1,0 +1,44 @@
+using Probity.Features.Gifts;
+
+namespace Probity.Features.Demo;
+
+/// <summary>What one offer of the demo shall be, before anybody has judged it.</summary>
+internal sealed record OfferPlan
+{
+    public required OfferDeclaration Declaration { get; init; }
+
+    public required DateOnly DeclaredOn { get; init; }
+
+    /// <summary>The person to whom it was offered; for a team or an animal, somebody of it who declares.</summary>
+    public required DemoMember Member { get; init; }
+
+    public RecipientKind RecipientKind { get; init; } = RecipientKind.Person;
+
+    /// <summary>What to call a recipient that is not a person.</summary>
+    public string? RecipientName { get; init; }
+
+    /// <summary>Declares for the recipient, who confirms it later; null when they declare for themselves.</summary>
+    public DemoMember? Proxy { get; init; }
+
+    /// <summary>What is decided, where the story says so; null leaves it to the decider's habits.</summary>
+    public OfferOutcome? Outcome { get; init; }
+
+    /// <summary>A question is asked; it stays open when it was asked lately.</summary>
+    public bool Queried { get; init; }
+
+    /// <summary>Nothing happens after the declaration, however long ago.</summary>
+    public bool Stuck { get; init; }
+
+    /// <summary>What was surrendered or returned is still there.</summary>
+    public bool NotDisposed { get; init; }
+
+    public DemoMember Declarant => Proxy ?? Member;
+
+    public OfferRecipient Recipient()
+    {
+        var posting = Member.Person.PostingOn(Declaration.OfferedOn);
+        return RecipientKind == RecipientKind.Person
+            ? new OfferRecipient(RecipientKind, Member.Person.Id, Member.Person.Name, posting?.Rank ?? Member.Rank, posting?.Post, Member.Unit.Id, Member.Unit.Name, Member.IsChief, Member.Manager is not null)
+            : new OfferRecipient(RecipientKind, null, RecipientName ?? Member.Unit.Name, null, null, Member.Unit.Id, Member.Unit.Name, HasLineManager: Member.Manager is not null);
+    }
+}
