@@ -27,6 +27,16 @@ public static class Counters
         return Enumerable.Range(last - count + 1, count).Select(n => $"{register}-{body.Code}-{year}-{n:0000}").ToList();
     }
 
+    /// <summary>Adds to a plain count that is kept beside the references, such as how many drafts were abandoned in a year.</summary>
+    public static Task CountAsync(this Db db, string what, Id<Body> body, int year, int more, CancellationToken ct)
+    {
+        var owner = body.Value;
+        return db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Counters" ("BodyId", "Register", "Year", "Last") VALUES ({owner}, {what}, {year}, {more})
+            ON CONFLICT ("BodyId", "Register", "Year") DO UPDATE SET "Last" = "Counters"."Last" + {more}
+            """, ct);
+    }
+
     /// <summary>Makes sure that a job of this kind runs at <paramref name="due"/> or earlier; one row however often it is asked for.</summary>
     public static async Task EnqueueAsync(this Db db, Id<Body> body, string kind, string argument, DateTimeOffset due, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Probity.Features.Contracts;
 using Probity.Features.Demo;
+using Probity.Features.Gifts;
 using Probity.Features.Organisations;
 using Probity.Features.SignIn;
 using Probity.Features.Imports;
@@ -16,10 +17,11 @@ internal static class FeatureList
         services.AddSignIn();
         services.AddImports();
         services.AddContracts();
+        services.AddGifts();
     }
 
     public static void MapFeatures(this WebApplication app)
     {
-        _ = app;
+        app.MapGifts();
     }
 }

@@ -10,6 +10,8 @@ public static class Menu
     // In the order of the day: one's own matters first, then one's team, then the registers, then the administration.
     private static readonly MenuItem[] Items =
     [
+        new("/gifts/declare", "Declare an offer", "gift.declare"),
+        new("/gifts/mine", "My offers", "gift.declare"),
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),

@@ -17,9 +17,15 @@ public static class PageExtensions
     {
         var reader = new FormReader();
         meant = read(reader)!;
+        page.AddProblems(reader, prefix);
+        return page.ModelState.IsValid;
+    }
+
+    /// <summary>Puts what a reader found beside the fields: for forms that are read with look-ups in between.</summary>
+    public static void AddProblems(this PageModel page, FormReader reader, string prefix = "Form")
+    {
         foreach (var problem in reader.Problems)
             page.ModelState.AddModelError(prefix.Length == 0 ? problem.Field : $"{prefix}.{problem.Field}", problem.Message);
-        return page.ModelState.IsValid;
     }
 
     /// <summary>The page again, with its errors: status 400, the typed text still there.</summary>

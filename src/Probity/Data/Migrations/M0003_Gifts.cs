@@ -99,7 +99,7 @@ public sealed class M0003_Gifts : Migration
 
         b.CreateTable("GiverLookups", t => new
         {
-            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), PersonId = t.Column<Guid>(), At = t.Column<long>(), Key = t.Column<string>(),
+            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), PersonId = t.Column<Guid>(), At = t.Column<long>(), Kind = t.Column<string>(), Key = t.Column<string>(),
         }, constraints: t => t.PrimaryKey("PK_GiverLookups", x => x.Id));
         b.CreateIndex("IX_GiverLookups_BodyId_PersonId_At", "GiverLookups", ["BodyId", "PersonId", "At"]);
     }

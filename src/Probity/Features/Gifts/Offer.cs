@@ -218,9 +218,10 @@ public sealed partial class Offer : Audited
     internal override string FollowUp => "crosscheck";
 
     /// <summary>An offer declared in the register. What the policy can decide at once, it decides.</summary>
-    public static Offer Declare(OfferDeclaration declared, OfferRecipient recipient, string reference, GiftPolicy policy, GiftAnswer answer, Actor by, DateTimeOffset at)
+    /// <param name="id">Made with the form, so that a form sent twice makes one offer.</param>
+    public static Offer Declare(OfferDeclaration declared, OfferRecipient recipient, string reference, GiftPolicy policy, GiftAnswer answer, Actor by, DateTimeOffset at, Id<Offer>? id = null)
     {
-        var offer = Make(by.BodyId, declared, recipient, reference, new OfferPast { DeclaredOn = at.LondonDate(), DeclaredById = by.PersonId, DeclaredByName = by.Name }, null);
+        var offer = Make(by.BodyId, declared, recipient, reference, new OfferPast { DeclaredOn = at.LondonDate(), DeclaredById = by.PersonId, DeclaredByName = by.Name }, null, id);
         offer.Follow(policy, answer, recipient);
         offer.Raise(new OfferDeclared(by, at, offer.ByProxy));
         if (offer.CanBeDecidedByRule)
@@ -237,11 +238,11 @@ public sealed partial class Offer : Audited
         return offer;
     }
 
-    private static Offer Make(Id<Body> body, OfferDeclaration declared, OfferRecipient recipient, string reference, OfferPast past, OfferSource? source)
+    private static Offer Make(Id<Body> body, OfferDeclaration declared, OfferRecipient recipient, string reference, OfferPast past, OfferSource? source, Id<Offer>? id = null)
     {
         var offer = new Offer
         {
-            BodyId = body, Reference = reference, DeclaredOn = past.DeclaredOn, DeclaredById = past.DeclaredById, DeclaredByName = past.DeclaredByName,
+            Id = id ?? Id<Offer>.New(), BodyId = body, Reference = reference, DeclaredOn = past.DeclaredOn, DeclaredById = past.DeclaredById, DeclaredByName = past.DeclaredByName,
             RecipientKind = recipient.Kind, RecipientId = recipient.PersonId, RecipientName = recipient.Name, RankAtTime = recipient.Rank,
             PostAtTime = recipient.Post, UnitId = recipient.UnitId, UnitAtTime = recipient.Unit, IsChiefOfficer = recipient.IsChiefOfficer,
             ByProxy = recipient.PersonId is not null && past.DeclaredById is not null && past.DeclaredById != recipient.PersonId,
