@@ -26,9 +26,11 @@ public sealed class TestSite : IAsyncDisposable
 
     public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
 
-    public static async Task<TestSite> StartAsync(string database = "sqlite")
+    public static async Task<TestSite> StartAsync(string database = "sqlite") => await RestartAsync(await Databases.NewAsync(database));
+
+    /// <summary>A new instance over a database that another one has used.</summary>
+    public static async Task<TestSite> RestartAsync(DbLocation location)
     {
-        var location = await Databases.NewAsync(database);
         var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = true, Today = Today };
         var app = SiteHost.Create(options, builder =>
         {
