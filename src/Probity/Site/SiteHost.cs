@@ -44,7 +44,8 @@ public static class SiteHost
 
     private static void AddWeb(IServiceCollection services, ProbityOptions options)
     {
-        services.Configure<RouteOptions>(route => { route.LowercaseUrls = true; route.LowercaseQueryStrings = false; });
+        // Addresses are written in lower case in each page; references in them keep their capitals (decisions 7).
+        services.Configure<RouteOptions>(route => route.LowercaseUrls = false);
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Features";

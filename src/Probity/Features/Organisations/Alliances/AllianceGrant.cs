@@ -57,6 +57,17 @@ public sealed class AllianceGrant : Audited
 
     public IReadOnlyList<Role> Roles => RoleCodes.Split(',').Select(Enum.Parse<Role>).ToList();
 
+    /// <summary>Where it stands on a day, in words.</summary>
+    public string StateOn(DateOnly day) => this switch
+    {
+        { StoppedAt: { } stopped } => $"Ended on {stopped.LondonDate():d MMMM yyyy}",
+        { To: { } last } when last < day => $"Ended on {last:d MMMM yyyy}",
+        { SignedForServedAt: null } or { SignedForHostAt: null } => "Waits for a signature",
+        _ when From > day => $"Starts on {From:d MMMM yyyy}",
+        { To: { } last } => $"In force until {last:d MMMM yyyy}",
+        _ => "In force",
+    };
+
     /// <summary>The predicate "in force on this day", for queries.</summary>
     public static Expression<Func<AllianceGrant, bool>> InForceOn(DateOnly day) => g =>
         g.SignedForServedAt != null && g.SignedForHostAt != null && g.StoppedAt == null && g.From <= day && (g.To == null || g.To >= day);

@@ -45,22 +45,17 @@ public sealed class AllianceRegister(Db db, TimeProvider clock)
         }
     }, ct);
 
-    public async Task PlanAsync(string reference, AllianceFunctionKind kind, DateOnly? target, string? why, Actor by, CancellationToken ct)
+    /// <summary>Plans a function and, where they are given, names its unit and says when it went live.</summary>
+    public async Task ArrangeAsync(string reference, FunctionPlan plan, Actor by, CancellationToken ct)
     {
-        (await FindAsync(reference, by, ct)).Plan(kind, target, why, by, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-    }
-
-    public async Task ShareAsync(string reference, AllianceFunctionKind kind, Id<Unit> unit, Actor by, CancellationToken ct)
-    {
-        var alliance = await FindAsync(reference, by, ct);
-        alliance.Share(kind, await db.Units.SingleOrDefaultAsync(u => u.Id == unit, ct) ?? throw new NotThereException(), by, clock.GetUtcNow());
-        await db.SaveChangesAsync(ct);
-    }
-
-    public async Task TakeLiveAsync(string reference, AllianceFunctionKind kind, DateOnly on, string? why, Actor by, CancellationToken ct)
-    {
-        (await FindAsync(reference, by, ct)).TakeLive(kind, on, why, by, clock.GetUtcNow());
+        var (alliance, now) = (await FindAsync(reference, by, ct), clock.GetUtcNow());
+        var planned = alliance.Functions.SingleOrDefault(f => f.Kind == plan.Kind);
+        if (planned is null || plan.Target is not null && plan.Target != planned.TargetOn)
+            alliance.Plan(plan.Kind, plan.Target, plan.Why, by, now);
+        if (plan.Unit is { } unit && unit != planned?.UnitId)
+            alliance.Share(plan.Kind, await db.Units.SingleOrDefaultAsync(u => u.Id == unit, ct) ?? throw new NotThereException(), by, now);
+        if (plan.LiveOn is { } live)
+            alliance.TakeLive(plan.Kind, live, plan.Why, by, now);
         await db.SaveChangesAsync(ct);
     }
 
