@@ -28,7 +28,11 @@ public abstract class FieldTagHelper : TagHelper
     /// <summary>What the page wrote on the element beyond our own attributes; it goes to the control.</summary>
     protected IReadOnlyList<TagHelperAttribute> Extra { get; private set; } = [];
 
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    /// <summary>Overrides the name made from the property: short names for what stands in an address.</summary>
+    [HtmlAttributeName("name")]
+    public string? Named { get; set; }
+
+    protected string Name => Named ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     protected string ControlId => Id ?? TagBuilder.CreateSanitizedId(Name, "_");
 

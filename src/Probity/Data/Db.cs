@@ -32,6 +32,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<PendingAct> PendingActs => Set<PendingAct>();
+    public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Offer> Offers => Set<Offer>();
     public DbSet<OfferItem> OfferItems => Set<OfferItem>();
@@ -103,6 +104,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
         ChangeTracker.DetectChanges();
         var changed = ChangeTracker.Entries<Audited>().Where(e => e.Entity.Raised.Count > 0).ToList();
         History.Write(this);
+        Search.Index(this);
         var followUps = changed.Where(e => e.Entity.FollowUp is not null).Select(e => (e.Entity.BodyId, Kind: e.Entity.FollowUp!)).Distinct().ToList();
         if (followUps.Count > 0 && Database.CurrentTransaction is null)
             return await WriteAsync(() => SaveAndFollowUpAsync(), ct);

@@ -20,7 +20,7 @@ internal static class History
         var owners = new HashSet<Guid>();
         foreach (var entry in db.ChangeTracker.Entries<Audited>().ToList())
         {
-            var key = (Guid)ProviderValue(entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name))!;
+            var key = Key(entry);
             var record = entry.Entity;
             if (record.Raised.Count == 0)
             {
@@ -77,6 +77,9 @@ internal static class History
         DateTimeOffset instant => instant.ToString("O"),
         _ => value.ToString(),
     };
+
+    /// <summary>The primary key of a record as the database holds it.</summary>
+    public static Guid Key(EntityEntry entry) => (Guid)ProviderValue(entry.Property(entry.Metadata.FindPrimaryKey()!.Properties[0].Name))!;
 
     private static object? ProviderValue(PropertyEntry property) =>
         property.Metadata.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(property.CurrentValue) : property.CurrentValue;

@@ -13,6 +13,7 @@ internal static class FeatureList
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddDemo();
+        services.AddScoped<Features.Gifts.OfferList>();
         services.AddOrganisations();
         services.AddSignIn();
         services.AddImports();

@@ -3,7 +3,15 @@ using Probity.Access;
 namespace Probity.Site;
 
 /// <summary>A place in the service, shown to those who may do its action.</summary>
-public sealed record MenuItem(string Url, string Text, string Action);
+public sealed record MenuItem(string Url, string Text, string Action)
+{
+    /// <summary>In place of an action: shown to everybody who may do anything that needs a second person.</summary>
+    public const string AnythingOfTwo = "2";
+
+    internal bool IsFor(Actor actor) => Action == AnythingOfTwo
+        ? Matrix.Actions.Values.Any(row => row.Permits.Any(permit => permit.Value.NeedsSecond && actor.Is(permit.Key)))
+        : actor.May(Action);
+}
 
 public static class Menu
 {
@@ -12,12 +20,13 @@ public static class Menu
     [
         new("/gifts/declare", "Declare an offer", "gift.declare"),
         new("/gifts/mine", "My offers", "gift.declare"),
+        new("/gifts", "Gifts register", "gift.read"),
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),
         new("/bodies", "Bodies", "organisation.manage"),
-        new("/requests", "Requests for a second person", "gift.correct"),
+        new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
     ];
 
-    public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => actor.May(item.Action)).DistinctBy(item => item.Url).ToList();
+    public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => item.IsFor(actor)).DistinctBy(item => item.Url).ToList();
 }

@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Audit;
+using Probity.Data;
 using Probity.Features.Contracts;
 using Probity.Features.Organisations;
 using Probity.Features.People;
@@ -10,7 +11,7 @@ namespace Probity.Features.Gifts;
 /// An offer of a gift, gratuity or hospitality. Declined offers are entries too. This file holds what an offer is and how
 /// one is made; <c>Offer.Workflow.cs</c> what happens to it, <c>Offer.Facts.cs</c> how its facts are taken and corrected.
 /// </summary>
-public sealed partial class Offer : Audited
+public sealed partial class Offer : Audited, ISearched
 {
     /// <summary>The retention class of the register: seven years from the decision [D] (domain 3.19).</summary>
     public const string Retention = "gifts-7y";

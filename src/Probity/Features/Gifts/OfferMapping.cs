@@ -16,6 +16,7 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         builder.HasIndex(o => new { o.BodyId, o.RecipientId, o.OfferedOn });
         builder.HasIndex(o => new { o.BodyId, o.DeclaredById, o.OfferedOn });
         builder.HasIndex(o => new { o.BodyId, o.ProviderKey, o.OfferedOn });
+        builder.HasIndex(o => new { o.BodyId, o.TotalValue, o.Id });
         builder.HasIndex(o => new { o.BodyId, o.SupplierId });
         builder.HasIndex(o => new { o.BodyId, o.ImportBatchId });
         builder.HasMany(o => o.Items).WithOne().HasForeignKey(i => i.OfferId);

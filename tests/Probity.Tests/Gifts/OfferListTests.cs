@@ -1,0 +1,106 @@
+using Microsoft.Extensions.DependencyInjection;
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Gifts;
+using Probity.Kernel;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.Gifts;
+
+public sealed class OfferListTests
+{
+    private static readonly string[] Givers = ["Larchfield Catering", "Élan Média", "Brook & Sons", "Police Dog Charity", "", "O'Hara's Café"];
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_order_shows_every_offer_once_however_it_is_paged(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.WithDbAsync(db => FillAsync(db, world, 130));
+
+        foreach (var order in Enum.GetValues<OfferOrder>())
+        {
+            var seen = new List<string>();
+            var backwards = new List<string>();
+            string? after = null;
+            OfferPage page;
+            do
+            {
+                page = await AskAsync(site, world, Everything with { Order = order, After = after });
+                seen.AddRange(page.Rows.Select(r => r.Reference));
+                after = page.Next;
+            }
+            while (after is not null);
+            for (after = page.Previous; after is not null; after = page.Previous)
+            {
+                page = await AskAsync(site, world, Everything with { Order = order, After = after });
+                backwards.InsertRange(0, page.Rows.Select(r => r.Reference));
+            }
+
+            var expected = order == OfferOrder.Value ? 130 - 130 / 10 : 130;
+            Assert.Equal(expected, seen.Count);
+            Assert.Equal(expected, seen.Distinct().Count());
+            Assert.Equal(seen.Take(backwards.Count), backwards);
+        }
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Search_finds_the_beginnings_of_words_whole_references_and_nothing_else(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.WithDbAsync(db => FillAsync(db, world, 12));
+
+        Assert.Equal(2, (await AskAsync(site, world, Everything with { Words = "LARCH cat" })).Rows.Count);
+        Assert.Equal(2, (await AskAsync(site, world, Everything with { Words = "élan" })).Rows.Count);
+        Assert.Equal("GFT-TST-2026-0003", (await AskAsync(site, world, Everything with { Words = "gft-tst-2026-0003" })).Rows.Single().Reference);
+        Assert.Empty((await AskAsync(site, world, Everything with { Words = "%" })).Rows);
+        Assert.Empty((await AskAsync(site, world, Everything with { Words = "field" })).Rows);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_register_shows_what_its_reader_may_see_and_keeps_the_question_in_the_address(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (manager, officer) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Rita Manager", roles: Role.RGM), await world.AddAsync(db, "Olu Officer")));
+        await site.WithDbAsync(db => FillAsync(db, world, 60));
+
+        var first = await (await site.SignInAsync(manager)).GetAsync("/gifts?order=Oldest&kind=Gift");
+        var second = await first.FollowAsync("Next page");
+        var narrowed = await second.Fill("Search", "larch").PressAsync("Show");
+        var officers = await (await site.SignInAsync(officer)).GetAsync("/gifts");
+        var nonsense = await (await site.SignInAsync(manager)).GetAsync("/gifts?from=tomorrow&after=zzz&flag=zzz");
+
+        Assert.Contains("kind=Gift", second.Address.Query, StringComparison.Ordinal);
+        Assert.Equal(10, second.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(10, narrowed.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("No offers yet", officers.Reads, StringComparison.Ordinal);
+        Assert.Equal(["Enter a real date, like 27 3 2026"], nonsense.Errors);
+        Assert.Equal("tomorrow", nonsense.ValueOf("Offered on or after"));
+    }
+
+    private static readonly OfferQuestion Everything = new(null, null, null, null, null, null, null, null, null, OfferOrder.Newest, null);
+
+    private static Task<OfferPage> AskAsync(TestSite site, World world, OfferQuestion question) =>
+        site.WithAsync(services => services.GetRequiredService<OfferList>().PageAsync(question, world.System, CancellationToken.None));
+
+    // Many on one day, some without a value: what an order must break ties by.
+    private static async Task FillAsync(Db db, World world, int count)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            var declared = new OfferDeclaration
+            {
+                ProviderKind = ProviderKind.Organisation, ProviderName = Givers[n % Givers.Length], Kind = OfferKind.Gift, OfferedOn = TestSite.Today.AddDays(-(n / 7)),
+                Items = [new OfferItemDetails("Box of biscuits", 1, n % 10 == 9 ? null : Money.Pounds(n % 4), true, null, false, false, OfferOutcome.Declined)],
+                ReasonForOffer = "Thank you", ProposedOutcome = OfferOutcome.Declined,
+            };
+            var past = new OfferPast { DeclaredOn = declared.OfferedOn, DeclaredByName = "Test", FinalOutcome = OfferOutcome.Declined };
+            db.Add(Offer.Import(world.Force.Id, declared, new OfferRecipient(RecipientKind.Team, null, "Response team"), $"GFT-TST-2026-{n + 1:0000}", past,
+                new OfferSource(null, null, null, null, null), world.System, world.At));
+        }
+
+        await db.SaveChangesAsync();
+    }
+}
