@@ -40,9 +40,9 @@ public sealed class GiftRegister(Db db, TimeProvider clock)
     /// <summary>The offer with all its parts, or null when there is none that the actor may see.</summary>
     public Task<Offer?> FindAsync(string reference, Actor actor, CancellationToken ct)
     {
-        var body = actor.BodyId;
+        var (body, number) = (actor.BodyId, reference.ToUpperInvariant());
         // A force and its policing body share a code: the actor's own body comes first.
-        return db.Offers.VisibleTo(actor, db).Where(o => o.Reference == reference).OrderByDescending(o => o.BodyId == body)
+        return db.Offers.VisibleTo(actor, db).Where(o => o.Reference == number).OrderByDescending(o => o.BodyId == body)
             .Include(o => o.Items).Include(o => o.CoRecipients).Include(o => o.PeerReviews).Include(o => o.Queries).AsSplitQuery().FirstOrDefaultAsync(ct);
     }
 

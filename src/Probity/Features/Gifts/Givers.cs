@@ -44,7 +44,8 @@ public sealed class Givers(Db db, TimeProvider clock)
         var (me, body, from) = (actor.PersonId ?? default, actor.BodyId, clock.Today().AddYears(-1));
         var mine = await db.Offers.AsNoTracking().Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me) && o.ProviderKey == key && o.OfferedOn >= from)
             .OrderByDescending(o => o.OfferedOn).Select(o => new OwnOffer(o.Reference, o.OfferedOn, o.Description)).Take(20).ToListAsync(ct);
-        var contracts = await Published(actor, key).SelectMany(s => PublishedContracts().Where(c => c.Parties.Any(p => p.SupplierId == s.Id && p.Role == PartyRole.Supplier)))
+        var suppliers = Published(actor, key);
+        var contracts = await PublishedContracts().Where(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.Role == PartyRole.Supplier && suppliers.Any(s => s.Id == p.SupplierId)))
             .OrderByDescending(c => c.End).Select(c => new PublishedContract(c.Reference, c.Title, c.End)).Take(5).ToListAsync(ct);
         return new GiverKnowledge(mine, contracts);
     }

@@ -45,7 +45,8 @@ public sealed class ViewPage(GiftRegister register, RecordHistory history, Db db
         Offer = await register.FindAsync(Reference, this.Actor(), ct);
         if (Offer is null)
         {
-            Header = await db.Offers.AsNoTracking().HeadersVisibleTo(this.Actor()).Where(o => o.Reference == Reference).Select(OfferHeader.Of).SingleOrDefaultAsync(ct) ?? throw new NotThereException();
+            var number = Reference.ToUpperInvariant();
+            Header = await db.Offers.AsNoTracking().HeadersVisibleTo(this.Actor()).Where(o => o.Reference == number).Select(OfferHeader.Of).SingleOrDefaultAsync(ct) ?? throw new NotThereException();
             return;
         }
 

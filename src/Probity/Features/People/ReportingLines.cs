@@ -21,6 +21,9 @@ public static class ReportingLines
             managerOf[line.PersonId] = line.Manager;
 
         await db.ReportingLines.Where(l => l.BodyId == body).ExecuteDeleteAsync(ct);
+        // Lines of an earlier rebuild are gone from the database, and must not stand in the way of the same ones again.
+        foreach (var line in db.ChangeTracker.Entries<ReportingLine>().Where(e => e.Entity.BodyId == body).ToList())
+            line.State = EntityState.Detached;
         foreach (var report in managerOf.Keys)
         {
             var seen = new HashSet<Id<Person>> { report };
