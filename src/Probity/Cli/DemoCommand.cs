@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Probity.Data;
 using Probity.Features.Demo;
+using Probity.Features.Organisations;
 using Probity.Features.SignIn;
 using Probity.Site;
 
@@ -49,8 +50,10 @@ internal static class DemoCommand
         bool made;
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            await scope.ServiceProvider.GetRequiredService<Db>().MigrateAsync(options.Database, ct);
-            var order = new DemoOrder(scale, seed, app.Services.GetRequiredService<TimeProvider>().Today());
+            var (db, clock) = (scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>());
+            await db.MigrateAsync(options.Database, ct);
+            await Roster.EnsureAsync(db, clock, ct);
+            var order = new DemoOrder(scale, seed, clock.Today());
             made = await scope.ServiceProvider.GetRequiredService<DemoMaker>().MakeAsync(order, ct);
         }
 

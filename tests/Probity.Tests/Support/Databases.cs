@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Probity.Data;
+using Probity.Features.Demo;
 
 namespace Probity.Tests.Support;
 
@@ -14,15 +15,16 @@ public static class Databases
     private static readonly string? Server = Environment.GetEnvironmentVariable("PROBITY_TEST_DATABASE") is { Length: > 0 } given ? given : null;
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static readonly string Folder = Directory.CreateTempSubdirectory("probity-tests-").FullName;
-    private static DbLocation? sqliteTemplate;
-    private static string? postgresTemplate;
+    private static readonly Dictionary<bool, DbLocation> SqliteTemplates = [];
+    private static readonly Dictionary<bool, string> PostgresTemplates = [];
 
-    public static async Task<DbLocation> NewAsync(string kind)
+    /// <summary>A fresh database, migrated; with the demo in it where that is asked for.</summary>
+    public static async Task<DbLocation> NewAsync(string kind, bool demo = false)
     {
         await Gate.WaitAsync();
         try
         {
-            return kind == "postgres" ? await NewPostgresAsync() : await NewSqliteAsync();
+            return kind == "postgres" ? await NewPostgresAsync(demo) : await NewSqliteAsync(demo);
         }
         finally
         {
@@ -30,14 +32,14 @@ public static class Databases
         }
     }
 
-    private static async Task<DbLocation> NewSqliteAsync()
+    private static async Task<DbLocation> NewSqliteAsync(bool demo)
     {
-        if (sqliteTemplate is null)
+        if (!SqliteTemplates.TryGetValue(demo, out var sqliteTemplate))
         {
-            var template = new DbLocation(Path.Combine(Folder, "template"), null);
-            await MigrateAsync(template);
+            var template = new DbLocation(Path.Combine(Folder, demo ? "template-demo" : "template"), null);
+            await PrepareAsync(template, demo);
             SqliteConnection.ClearAllPools();
-            sqliteTemplate = template;
+            SqliteTemplates[demo] = sqliteTemplate = template;
         }
 
         var location = new DbLocation(Path.Combine(Folder, Guid.NewGuid().ToString("N")), null);
@@ -46,15 +48,15 @@ public static class Databases
         return location;
     }
 
-    private static async Task<DbLocation> NewPostgresAsync()
+    private static async Task<DbLocation> NewPostgresAsync(bool demo)
     {
-        if (postgresTemplate is null)
+        if (!PostgresTemplates.TryGetValue(demo, out var postgresTemplate))
         {
-            var name = $"probity_template_{Environment.ProcessId}";
+            var name = $"probity_template{(demo ? "_demo" : "")}_{Environment.ProcessId}";
             await ExecuteAsync($"CREATE DATABASE {name}");
-            await MigrateAsync(new DbLocation(Folder, For(name)));
+            await PrepareAsync(new DbLocation(Folder, For(name)), demo);
             NpgsqlConnection.ClearAllPools();
-            postgresTemplate = name;
+            PostgresTemplates[demo] = postgresTemplate = name;
         }
 
         var database = $"probity_{Guid.NewGuid():N}";
@@ -72,10 +74,12 @@ public static class Databases
         await command.ExecuteNonQueryAsync();
     }
 
-    private static async Task MigrateAsync(DbLocation location)
+    private static async Task PrepareAsync(DbLocation location, bool demo)
     {
-        await using var db = Open(location);
-        await db.MigrateAsync(location, CancellationToken.None);
+        await using (var db = Open(location))
+            await db.MigrateAsync(location, CancellationToken.None);
+        if (demo)
+            await DemoData.MakeAsync(location, new DemoOrder(1, DemoOrder.UsualSeed, TestSite.Today));
     }
 
     /// <summary>A context outside any site, for looking at what was stored.</summary>

@@ -26,7 +26,7 @@ public sealed class TestSite : IAsyncDisposable
 
     public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
 
-    public static async Task<TestSite> StartAsync(string database = "sqlite") => await RestartAsync(await Databases.NewAsync(database));
+    public static async Task<TestSite> StartAsync(string database = "sqlite", bool demo = false) => await RestartAsync(await Databases.NewAsync(database, demo));
 
     /// <summary>A new instance over a database that another one has used.</summary>
     public static async Task<TestSite> RestartAsync(DbLocation location)

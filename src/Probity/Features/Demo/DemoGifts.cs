@@ -18,7 +18,7 @@ internal sealed class DemoGifts(Db db, DemoForce force, DemoMarket market, DemoO
         policies = DemoPolicies.Make(db, force, order);
         var givers = new DemoGivers(force, market, names, dice);
         offers = new DemoOffers(force, order, givers, dice);
-        await TellAsync([.. offers.Usual(Usual), .. offers.ForHorses(), .. offers.Routine(), .. new DemoStory(force, order).Offers(), .. new DemoSamples(force, order, names).Plans()], ct);
+        await TellAsync([.. offers.Usual(Usual), .. offers.Waiting(), .. offers.ForHorses(), .. offers.Routine(), .. new DemoStory(force, order).Offers(), .. new DemoSamples(force, order, names).Plans()], ct);
         if (force.Plan.ManyRegisters)
             await new DemoLegacy(db, force, order, givers).MakeAsync(ct);
         NilReturns();

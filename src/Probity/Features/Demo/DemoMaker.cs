@@ -34,6 +34,7 @@ public sealed class DemoMaker(Db db)
         if (await db.Bodies.SingleOrDefaultAsync(b => b.Slug == "hmic", ct) is { } inspectorate)
             await people.InspectorsAsync(inspectorate, ForcePlan.All[0], ct);
 
+        await DemoAlliance.MakeAsync(db, forces.Single(f => f.Plan.Slug == "westmarch"), forces.Single(f => f.Plan.Slug == "ardenshire"), order, ct);
         var registers = new List<DemoGifts>();
         foreach (var force in forces)
         {

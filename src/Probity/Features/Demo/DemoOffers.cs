@@ -31,6 +31,17 @@ internal sealed class DemoOffers
             yield return One(i < Burst ? order.LastDay.AddDays(-dice.Below(9)) : order.Start.AddDays(dice.Below(days - 4)));
     }
 
+    /// <summary>What waits for somebody: a question that is open, an endorsement that is overdue, a bottle that nobody has returned.</summary>
+    public IEnumerable<OfferPlan> Waiting()
+    {
+        var officers = workforce.Where(m => m.Rank == "Constable").ToList();
+        var (wine, rugby) = (OfferIdea.All.First(i => i.Alcohol) with { Declined = 0, Low = 3000, High = 4000 }, OfferIdea.All.First(i => i.Role == ProviderRole.BusinessSupplier && i.Kind == OfferKind.Hospitality) with { Declined = 0 });
+        yield return One(order.LastDay.AddDays(-4), rugby, officers[0]) with { Proxy = null, DeclaredOn = order.LastDay.AddDays(-4), QueryOpen = true, Queried = true };
+        yield return One(order.LastDay.AddDays(-30), wine, officers[1]) with { Proxy = null, DeclaredOn = order.LastDay.AddDays(-29), Stuck = true };
+        yield return One(order.LastDay.AddDays(-70), wine, officers[0]) with { Proxy = null, DeclaredOn = order.LastDay.AddDays(-68), Outcome = OfferOutcome.Returned, Queried = false, NotDisposed = true };
+        yield return One(order.LastDay.AddDays(-2), rugby, officers[1]) with { Proxy = workforce.First(m => m != officers[1] && m.Unit == officers[1].Unit && m != officers[1].Manager), DeclaredOn = order.LastDay.AddDays(-1), Stuck = true, ProxyOpen = true };
+    }
+
     /// <summary>The mounted section accepts treats for its horses and declines nothing: X39 looks at that.</summary>
     public IEnumerable<OfferPlan> ForHorses()
     {

@@ -19,7 +19,7 @@ internal sealed class OfferLife(DemoForce force, IReadOnlyList<GiftPolicy> polic
         var answer = policy.Answer(facts, new ProviderFacts(plan.Declaration.ProviderRole), Before(plan, recipient));
         var offer = Offer.Declare(plan.Declaration, recipient, reference, policy, answer, force.As(plan.Declarant), Moment(plan.DeclaredOn));
         var day = plan.DeclaredOn;
-        if (plan.Proxy is not null && Next(ref day, 1, 3))
+        if (plan.Proxy is not null && !plan.ProxyOpen && Next(ref day, 1, 3))
             offer.ConfirmProxy(force.As(plan.Member), Moment(day));
         if (plan.Stuck || plan.Queried && !Ask(offer, plan, ref day))
             return offer;
@@ -48,7 +48,7 @@ internal sealed class OfferLife(DemoForce force, IReadOnlyList<GiftPolicy> polic
         if (asker is null)
             return true;
         offer.RaiseQuery(dice.Pick(["Was anybody else there, and what were they offered?", "How did you arrive at the value?", "Does this company do any work for the force?"]), force.As(asker), Moment(day));
-        if (!Next(ref day, 1, 4))
+        if (plan.QueryOpen || !Next(ref day, 1, 4))
             return false;
         offer.AnswerQuery(dice.Pick(["I was alone.", "I looked up the price in a shop.", "Not as far as I know."]), force.As(plan.Declarant), Moment(day));
         return true;

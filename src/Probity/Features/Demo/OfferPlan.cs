@@ -23,8 +23,14 @@ internal sealed record OfferPlan
     /// <summary>What is decided, where the story says so; null leaves it to the decider's habits.</summary>
     public OfferOutcome? Outcome { get; init; }
 
-    /// <summary>A question is asked; it stays open when it was asked lately.</summary>
+    /// <summary>A question is asked, and answered while there is time.</summary>
     public bool Queried { get; init; }
+
+    /// <summary>The question is not answered yet.</summary>
+    public bool QueryOpen { get; init; }
+
+    /// <summary>The recipient has not confirmed what was declared for them.</summary>
+    public bool ProxyOpen { get; init; }
 
     /// <summary>Nothing happens after the declaration, however long ago.</summary>
     public bool Stuck { get; init; }
