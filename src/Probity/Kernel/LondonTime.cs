@@ -11,12 +11,12 @@ public static class LondonTime
 
     public static DateTimeOffset InLondon(this DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, London);
 
+    /// <summary>What a London clock showed, with the offset it had then.</summary>
+    public static DateTimeOffset AsLondonTime(this DateTime shown) => new(shown, London.GetUtcOffset(shown));
+
     /// <summary>The instant at which a London day begins.</summary>
-    public static DateTimeOffset StartInLondon(this DateOnly day)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, London.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    public static DateTimeOffset StartInLondon(this DateOnly day) =>
+        day.ToDateTime(TimeOnly.MinValue).AsLondonTime().ToUniversalTime();
 }
 
 /// <summary>A clock that runs at the usual speed from another day: the demo's "today" and tests use it.</summary>

@@ -125,6 +125,16 @@ public sealed class CsvTests
         Assert.Contains("larger than", (await SheetFiles.RefusedAsync("r.csv", new byte[20_000], small)).Rule, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(",")]
+    [InlineData("\"\n\",")]
+    public async Task One_endless_row_is_refused(string repeated)
+    {
+        var file = Encoding.UTF8.GetBytes("A,B\n1,2\n" + string.Concat(Enumerable.Repeat(repeated, 20_000_000 / repeated.Length)));
+
+        Assert.Equal(3, (await SheetFiles.RefusedAsync("r.csv", file)).Row);
+    }
+
     [Fact]
     public async Task Damaged_bytes_never_do_worse_than_a_refusal()
     {

@@ -5,8 +5,6 @@ namespace Probity.Features.Contracts.Ocds;
 /// <summary>Dates as publishers write them.</summary>
 public static class OcdsDates
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
-
     private static readonly string[] WithoutOffset =
     [
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'Z'",
@@ -25,7 +23,7 @@ public static class OcdsDates
     public static DateOnly Day(DateTimeOffset instant) =>
         instant.TimeOfDay == TimeSpan.Zero || instant.TimeOfDay >= new TimeSpan(23, 59, 0)
             ? DateOnly.FromDateTime(instant.DateTime)
-            : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, London).DateTime);
+            : instant.LondonDate();
 
     public static DateOnly? Day(DateTimeOffset? instant) => instant is { } i ? Day(i) : null;
 
@@ -34,7 +32,7 @@ public static class OcdsDates
     {
         text = text.Trim();
         if (DateTime.TryParseExact(text, WithoutOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return Plausible(local.Year) ? new DateTimeOffset(local, London.GetUtcOffset(local)) : null;
+            return Plausible(local.Year) ? local.AsLondonTime() : null;
 
         return DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             && Plausible(instant.Year) ? instant : null;

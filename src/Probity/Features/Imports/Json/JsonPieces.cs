@@ -118,9 +118,11 @@ internal sealed class JsonPieces(Stream utf8, JsonPieceRules rules) : IDisposabl
         (start, end) = (0, left);
         try
         {
-            var read = await utf8.ReadAsync(buffer.AsMemory(end), ct);
+            // As much as there is room for: an unfinished object is looked at again from its start, so little sips would cost the square of its size.
+            var room = buffer.Length - end;
+            var read = await utf8.ReadAtLeastAsync(buffer.AsMemory(end), room, throwOnEndOfStream: false, ct);
             end += read;
-            final = read == 0;
+            final = read < room;
             return null;
         }
         catch (InvalidDataException e)

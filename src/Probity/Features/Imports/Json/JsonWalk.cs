@@ -10,6 +10,9 @@ internal sealed class JsonWalk(JsonPieceRules rules)
     private const int DeepestNesting = 16;
     private const int LookAhead = 1 << 20;
 
+    // Each takes memory beyond its own bytes: 32 MB of single digits would take 500.
+    private const int MostValues = 2_000_000;
+
     private readonly Stack<Level> levels = new([new Level("", IsList: true) { IsTop = true }]);
     private int? skippingAt;
     private string? container;
@@ -71,7 +74,7 @@ internal sealed class JsonWalk(JsonPieceRules rules)
         Place(ref reader, level);
         var seen = available - PieceStart;
         var look = reader;
-        var kind = Decide(ref look, seen >= Math.Min(LookAhead, rules.PieceBytes), out var tooDeep);
+        var kind = Decide(ref look, seen >= Math.Min(LookAhead, rules.PieceBytes), out var why);
         if (kind == Kind.Unfinished && seen < rules.PieceBytes)
             return JsonStep.NeedMore;
 
@@ -84,7 +87,7 @@ internal sealed class JsonWalk(JsonPieceRules rules)
                 return null;
             case Kind.Whole:
                 reader = look;
-                return tooDeep ? Refuse($"This nests more than {rules.Depth} levels deep. Ask the publisher for a plain file.") : JsonStep.Piece;
+                return why is null ? JsonStep.Piece : Refuse(why);
             default:
                 skippingAt = reader.CurrentDepth;
                 return Refuse($"This is larger than {rules.PieceBytes / (1 << 20):N0} MB or nested too deeply. Ask for it in smaller parts.");
@@ -153,16 +156,20 @@ internal sealed class JsonWalk(JsonPieceRules rules)
     /// Reads ahead in an object. One with a container is gone through unless its mark follows: a record with its releases before
     /// its ocid is still one record. How far to look for that is limited, so that a package of any size starts at once.
     /// </summary>
-    private Kind Decide(ref Utf8JsonReader look, bool farEnough, out bool tooDeep)
+    private Kind Decide(ref Utf8JsonReader look, bool farEnough, out string? refused)
     {
         var depth = look.CurrentDepth;
         var (marked, contains) = (false, false);
-        tooDeep = false;
+        var values = 0;
+        refused = null;
         try
         {
             while (look.Read())
             {
-                tooDeep |= look.CurrentDepth - depth > rules.Depth;
+                if (look.CurrentDepth - depth > rules.Depth)
+                    refused = $"This nests more than {rules.Depth} levels deep. Ask the publisher for a plain file.";
+                else if (++values > MostValues)
+                    refused ??= $"This holds more than {MostValues:N0} values. Check that this is the right file.";
                 if (look.CurrentDepth == depth && look.TokenType == JsonTokenType.EndObject)
                     return contains && !marked ? Kind.Container : Kind.Whole;
                 if (look.CurrentDepth != depth + 1 || look.TokenType != JsonTokenType.PropertyName)

@@ -26,11 +26,16 @@ internal sealed class CsvRows(string file, SheetLimits limits, ICollection<RowPr
         var hint = sample.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
         if (hint)
             await reader.ReadLineAsync(ct);
-        using var parser = new CsvParser(reader, Configuration(CsvText.Separator(sample)), leaveOpen: true);
+        var row = 0;
+        using var bounded = new RowBoundReader(reader, limits.RowCharacters, () => Stop(row + 1,
+            $"This row has more than {limits.RowCharacters:N0} characters. Check that this is the right file and that its quotation marks are closed."));
+        using var parser = new CsvParser(bounded, Configuration(CsvText.Separator(sample)), leaveOpen: true);
         while (await NextAsync(parser))
         {
             ct.ThrowIfCancellationRequested();
+            row = parser.Row;
             yield return Row(parser);
+            bounded.StartRow();
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record SheetLimits
     /// <summary>Characters in one cell. Excel stops at 32,767.</summary>
     public int CellCharacters { get; init; } = 100_000;
 
+    /// <summary>Characters in all cells of one row together; rows are held whole.</summary>
+    public int RowCharacters { get; init; } = 4_000_000;
+
     public int Sheets { get; init; } = 250;
 
     /// <summary>Bytes that a workbook may unpack to, all its parts together.</summary>

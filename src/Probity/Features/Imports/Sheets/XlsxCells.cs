@@ -28,13 +28,15 @@ internal sealed class XlsxCells(XmlReader reader, XlsxWorkbook workbook, SharedS
     {
         values.Clear();
         faults.Clear();
-        var (depth, column) = (reader.Depth, -1);
+        var (depth, column, characters) = (reader.Depth, -1, 0);
         while (XlsxText.Next(reader, depth))
         {
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "c" })
                 continue;
             column = reader.GetAttribute("r") is { Length: < 16 } reference && ColumnName.Index(reference) is { } stated ? stated : column + 1;
             var value = CellText.Clean(ReadCell(column));
+            if ((characters += value.Length) > limits.RowCharacters)
+                throw refuse(row, $"This row has more than {limits.RowCharacters:N0} characters. Check that this is the right file.");
             if (value.Length > 0)
                 Set(column, value);
         }
