@@ -13,6 +13,14 @@ public interface ISecondPersonAct
     Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct);
 }
 
+/// <summary>An act about a restricted record: for whom the record does not exist, the request does not either (F1, F2, F9).</summary>
+public interface IConcealedAct
+{
+    string Kind { get; }
+
+    Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct);
+}
+
 /// <summary>The one mechanism for acts that need two people.</summary>
 public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider services)
 {
@@ -32,7 +40,11 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
         var open = await db.PendingActs.AsNoTracking()
             .Where(a => a.BodyId == body && a.Status == PendingStatus.Waiting && a.ExpiresAt > now && actions.Contains(a.Action))
             .OrderByDescending(a => a.RequestedAt).ToListAsync(ct);
-        return open.Where(a => a.SubjectId is null || a.SubjectId != actor.PersonId).ToList();
+        var shown = new List<PendingAct>();
+        foreach (var act in open.Where(a => a.SubjectId is null || a.SubjectId != actor.PersonId))
+            if (await ExistsForAsync(act, actor, ct))
+                shown.Add(act);
+        return shown;
     }
 
     public Task ConfirmAsync(Id<PendingAct> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
@@ -61,8 +73,11 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
     {
         var body = by.BodyId;
         var act = await db.PendingActs.SingleOrDefaultAsync(a => a.BodyId == body && a.Id == id, ct);
-        return act is not null && by.May(act.Action) && (act.SubjectId is null || act.SubjectId != by.PersonId) ? act : throw new NotThereException();
+        return act is not null && by.May(act.Action) && (act.SubjectId is null || act.SubjectId != by.PersonId) && await ExistsForAsync(act, by, ct) ? act : throw new NotThereException();
     }
+
+    private async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct) =>
+        services.GetServices<ISecondPersonAct>().SingleOrDefault(h => h.Kind == act.Kind) is not IConcealedAct concealed || await concealed.ExistsForAsync(act, actor, ct);
 
     private static void MustBeAllowed(Actor by, string action)
     {

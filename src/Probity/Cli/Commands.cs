@@ -21,5 +21,6 @@ public static class Commands
         DemoCommand.Create(),
         ServeCommand.Create(),
         MigrateCommand.Create(),
+        Features.CrossChecks.CrossCheckCommand.Create(),
     ];
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
 using Probity.Features.Contracts;
+using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Imports;
 using Probity.Features.Organisations;
@@ -56,6 +57,13 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
     public DbSet<RegisterExtract> RegisterExtracts => Set<RegisterExtract>();
+
+    public DbSet<CrossCheckHit> CrossCheckHits => Set<CrossCheckHit>();
+    public DbSet<CrossCheckRun> CrossCheckRuns => Set<CrossCheckRun>();
+    public DbSet<OrganisationDecision> OrganisationDecisions => Set<OrganisationDecision>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<CheckPolicy> CheckPolicies => Set<CheckPolicy>();
+    public DbSet<ReadEvent> ReadEvents => Set<ReadEvent>();
 
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 

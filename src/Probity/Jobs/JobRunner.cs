@@ -65,9 +65,10 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
         var mine = db.Jobs.Where(j => j.Id == job.Id && j.LeasedUntil == until);
         if (next is null && await mine.Where(j => j.DueAt == job.DueAt).ExecuteDeleteAsync(ct) == 1)
             return;
-        var due = next ?? clock.GetUtcNow();
+        // Work that comes again by itself must not push a change made meanwhile into the next night.
+        var (was, due) = (job.DueAt, next ?? clock.GetUtcNow());
         var attempts = error is null ? 0 : job.Attempts + 1;
         await mine.ExecuteUpdateAsync(set => set.SetProperty(j => j.LeasedUntil, (DateTimeOffset?)null)
-            .SetProperty(j => j.DueAt, due).SetProperty(j => j.Attempts, attempts).SetProperty(j => j.LastError, error), ct);
+            .SetProperty(j => j.DueAt, j => j.DueAt != was && j.DueAt < due ? j.DueAt : due).SetProperty(j => j.Attempts, attempts).SetProperty(j => j.LastError, error), ct);
     }
 }

@@ -1,4 +1,5 @@
 using Probity.Features.Contracts;
+using Probity.Features.CrossChecks;
 using Probity.Features.Demo;
 using Probity.Features.Gifts;
 using Probity.Features.Organisations;
@@ -19,6 +20,7 @@ internal static class FeatureList
         services.AddImports();
         services.AddContracts();
         services.AddGifts();
+        services.AddCrossChecks();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -21,6 +21,7 @@ public static class Menu
         new("/gifts/declare", "Declare an offer", "gift.declare"),
         new("/gifts/mine", "My offers", "gift.declare"),
         new("/gifts", "Gifts register", "gift.read"),
+        new("/checks", "Cross-checks", "crosscheck.read"),
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Gifts;
+using Probity.Features.Organisations;
+
+namespace Probity.Features.CrossChecks;
+
+/// <summary>Runs all rules for a force and brings the hits up to date. Running it again on the same records changes nothing.</summary>
+public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICrossCheck> rules)
+{
+    private readonly IReadOnlyList<ICrossCheck> rules = rules.OrderBy(r => r.Code, StringComparer.Ordinal).ToList();
+
+    /// <summary>Null when the force has not switched cross-checks on, or not from a day that has come.</summary>
+    public async Task<CrossCheckRun?> RunAsync(Body force, CancellationToken ct)
+    {
+        var (started, today) = (clock.GetUtcNow(), clock.Today());
+        var gifts = (await db.GiftPolicyOnAsync(force.Id, today, ct)).Rules;
+        if (!gifts.CrossCheckOn(today))
+            return null;
+
+        var parameters = await db.CheckParametersOnAsync(force.Id, today, ct) with
+        {
+            CumulativeCount = gifts.CumulativeCount, CumulativeValue = gifts.CumulativeValue, DormantMonths = gifts.DormantMonths,
+        };
+        var scope = await CheckScope.OfAsync(db, force, today, ct);
+        var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);
+        var handlers = new[] { force.Id, scope.HostId }.Distinct().ToList();
+        var decisions = await db.OrganisationDecisions.AsNoTracking().Where(d => handlers.Contains(d.BodyId)).OrderBy(d => d.BodyId == force.Id).ToListAsync(ct);
+        var found = await FindAsync(new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList()), scope, ct);
+        return await db.WriteAsync(() => StoreAsync(scope, found, handlers, new RunFacts(started, today, parameters, inputs), ct), ct);
+    }
+
+    private async Task<List<Found>> FindAsync(CheckContext context, CheckScope scope, CancellationToken ct)
+    {
+        var found = new List<Found>();
+        foreach (var rule in rules)
+            await foreach (var finding in rule.FindAsync(context, ct))
+                if (scope.HandlerOf(finding) is { } handler)
+                    found.Add(new Found(rule, finding, handler, Fingerprint.Hash($"{rule.Code}|{finding.Key}")));
+        return found.DistinctBy(f => (f.Handler, f.Key)).ToList();
+    }
+
+    private async Task<CrossCheckRun> StoreAsync(CheckScope scope, List<Found> found, List<Id<Body>> handlers, RunFacts run, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow();
+        var known = (await db.CrossCheckHits.Include(h => h.Inputs).Include(h => h.Subjects).AsSplitQuery().Where(h => handlers.Contains(h.BodyId)).ToListAsync(ct))
+            .ToDictionary(h => (h.BodyId, h.Key));
+        var quiet = (await db.Suppressions.AsNoTracking().Where(s => handlers.Contains(s.BodyId) && s.From <= run.Today && s.Expires >= run.Today)
+            .Select(s => new { s.BodyId, s.Rule, s.Scope }).ToListAsync(ct)).Select(s => (s.BodyId, s.Rule, s.Scope)).ToHashSet();
+        var (seen, made, reopened, suppressed) = (new List<Id<CrossCheckHit>>(), 0, 0, 0);
+        foreach (var one in found)
+        {
+            var pair = one.Finding.Pair is { } names ? CrossCheckHit.KeyOf(names) : one.Key;
+            if (quiet.Contains((one.Handler, one.Rule.Code, pair)))
+            {
+                suppressed++;
+                continue;
+            }
+
+            var by = Actor.System(one.Handler);
+            if (known.TryGetValue((one.Handler, one.Key), out var hit))
+            {
+                if (hit.SeenAgain(one.Rule, one.Finding, scope, by, at) == HitChange.Reopened)
+                    reopened++;
+                else if (hit.SuppressedUntil < run.Today)
+                {
+                    hit.EndSuppression(by, at);
+                    reopened++;
+                }
+            }
+            else
+            {
+                hit = CrossCheckHit.Find(one.Handler, one.Rule, one.Key, HitReferences.Next(), one.Finding, scope, by, at);
+                db.Add(hit);
+                made++;
+            }
+
+            seen.Add(hit.Id);
+        }
+
+        foreach (var due in known.Values.Where(h => h.BodyId == scope.Force.Id && h.Status == HitStatus.Monitor && h.MonitorUntil <= run.Today))
+        {
+            due.EndMonitoring(Actor.System(due.BodyId), at);
+            reopened++;
+        }
+
+        await db.SaveChangesAsync(ct);
+        foreach (var some in seen.Chunk(500))
+            await db.CrossCheckHits.Where(h => some.Contains(h.Id)).ExecuteUpdateAsync(set => set.SetProperty(h => h.LastSeen, at), ct);
+        return Record(scope, run, seen.Count, made, reopened, suppressed);
+    }
+
+    private CrossCheckRun Record(CheckScope scope, RunFacts run, int found, int made, int reopened, int suppressed)
+    {
+        var record = new CrossCheckRun
+        {
+            BodyId = scope.Force.Id, StartedAt = run.Started, FinishedAt = clock.GetUtcNow(), Today = run.Today, Parameters = CheckJson.Write(run.Parameters),
+            Rules = CheckJson.Write(rules.ToDictionary(r => r.Code, r => r.Version)), InputsDigest = run.Inputs.Digest(),
+            Offers = run.Inputs.Offers.Count, Contracts = run.Inputs.Contracts.Count, Found = found, New = made, Reopened = reopened, Suppressed = suppressed,
+        };
+        db.CrossCheckRuns.Add(record);
+        return record;
+    }
+
+    private sealed record Found(ICrossCheck Rule, Finding Finding, Id<Body> Handler, string Key);
+
+    private sealed record RunFacts(DateTimeOffset Started, DateOnly Today, CheckParameters Parameters, CheckInputs Inputs);
+}
+
+/// <summary>References of hits say nothing: not how many there are, nor in which order they were found (decisions 7).</summary>
+internal static class HitReferences
+{
+    // No letters or digits that are taken for one another.
+    private const string Letters = "ABCDEFGHJKMNPQRSTVWXYZ0123456789";
+
+    public static string Next() => $"XHT-{RandomNumberGenerator.GetString(Letters, 10)}";
+}

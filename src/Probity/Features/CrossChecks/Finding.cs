@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using Probity.Features.Organisations;
+using Probity.Features.People;
+using Probity.Matching;
+
+namespace Probity.Features.CrossChecks;
+
+/// <summary>What a rule found: records that belong together, what is known of them, and what is not. A rule never writes.</summary>
+public sealed record Finding
+{
+    /// <summary>What makes it the same finding in the next run: by default its inputs, sorted; for a rule that groups, the group.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>One neutral sentence.</summary>
+    public required string Headline { get; init; }
+
+    public required MatchTier Tier { get; init; }
+
+    public required SeverityRating Rating { get; init; }
+
+    public required IReadOnlyList<FindingInput> Inputs { get; init; }
+
+    /// <summary>The people whom the inputs are about: for them and those next to them in line it does not exist (F1, F2).</summary>
+    public IReadOnlyList<Id<Person>> Subjects { get; init; } = [];
+
+    /// <summary>The earliest day it speaks of: line managers and reports since then are kept out (F2).</summary>
+    public required DateOnly EarliestOn { get; init; }
+
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
+    public IReadOnlyList<TimelineEvent> Timeline { get; init; } = [];
+
+    /// <summary>The two organisations whose identity is in question, or null.</summary>
+    public NamePair? Pair { get; init; }
+
+    /// <summary>What somebody said of the pair as it is now.</summary>
+    public MatchAnswer? Answer { get; init; }
+}
+
+/// <param name="Fingerprint">Of the values that matter; when it changes, what was decided is looked at again.</param>
+public sealed record FindingInput(string Register, Guid RecordId, string Reference, Id<Body> OwnerId, string Fingerprint);
+
+public enum TimelineLane { Hospitality, Tender, People, Award }
+
+/// <summary>A day in the picture of a hit.</summary>
+public sealed record TimelineEvent(DateOnly On, TimelineLane Lane, string Text);
+
+/// <summary>A label and what stands there; "not recorded" where nothing does.</summary>
+public sealed record SideDetail(string Label, string Value);
+
+/// <summary>One of the two organisations that are compared.</summary>
+public sealed record NameSide(string Key, string Register, string Name, IReadOnlyList<SideDetail> Details, string Fingerprint);
+
+/// <summary>Two organisations that may be one, and why.</summary>
+public sealed record NamePair(NameSide Left, NameSide Right, IReadOnlyList<string> Reasons);
+
+/// <summary>What a hit says, as it is stored with it.</summary>
+public sealed record HitStatement(
+    IReadOnlyList<string> Known, IReadOnlyList<string> Unknown, IReadOnlyList<string> Innocent, IReadOnlyList<TimelineEvent> Timeline, NamePair? Pair);
+
+internal static class Fingerprint
+{
+    /// <summary>A short digest of values in order. Absent and empty differ.</summary>
+    public static string Of(params IEnumerable<object?> values) => Hash(string.Join('\u001f', values.Select(Text)));
+
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    private static string Text(object? value) => value switch
+    {
+        null => "\u0000",
+        DateOnly day => day.ToString("yyyy-MM-dd"),
+        Money money => money.Pence.ToString(),
+        _ => value.ToString() ?? "",
+    };
+}
