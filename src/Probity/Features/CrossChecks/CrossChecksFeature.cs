@@ -22,6 +22,8 @@ internal static class CrossChecksFeature
         services.AddSingleton<ICrossCheck, X39NoneDeclined>();
         services.AddScoped<CrossCheckEngine>();
         services.AddScoped<HitDesk>();
+        services.AddScoped<HitList>();
+        services.AddScoped<Precision>();
         services.AddScoped<IJob, CrossCheckJob>();
         services.AddScoped<ISecondPersonAct, SuppressHit>();
         services.AddHostedService<CrossCheckNights>();
