@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probity.Features.SignIn.Accounts;
 
 namespace Probity.Cli;
 
@@ -22,5 +23,6 @@ public static class Commands
         ServeCommand.Create(),
         MigrateCommand.Create(),
         Features.CrossChecks.CrossCheckCommand.Create(),
+        AdminCommand.Create(),
     ];
 }

@@ -1,3 +1,4 @@
+using Probity.Features.Admin;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Demo;
@@ -17,6 +18,7 @@ internal static class FeatureList
         services.AddScoped<Features.Gifts.OfferList>();
         services.AddOrganisations();
         services.AddSignIn();
+        services.AddAdmin();
         services.AddImports();
         services.AddContracts();
         services.AddGifts();

@@ -26,6 +26,9 @@ public static class Menu
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),
         new("/bodies", "Bodies", "organisation.manage"),
+        new("/admin/units", "Units", "organisation.manage"),
+        new("/admin/roles", "Roles", "role.grant"),
+        new("/admin/matrix", "Access matrix", "audit.system"),
         new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
     ];
 

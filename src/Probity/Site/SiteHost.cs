@@ -86,6 +86,8 @@ public static class SiteHost
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
+        if (!app.Services.GetRequiredService<ProbityOptions>().DemoMode)
+            app.UseMiddleware<HttpsOnly>();
         app.UseExceptionHandler("/error");
         app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
         app.UseRouting();

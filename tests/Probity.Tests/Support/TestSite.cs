@@ -29,9 +29,14 @@ public sealed class TestSite : IAsyncDisposable
     public static async Task<TestSite> StartAsync(string database = "sqlite", bool demo = false) => await RestartAsync(await Databases.NewAsync(database, demo));
 
     /// <summary>A new instance over a database that another one has used.</summary>
-    public static async Task<TestSite> RestartAsync(DbLocation location)
+    public static Task<TestSite> RestartAsync(DbLocation location) => RestartAsync(location, demoMode: true);
+
+    /// <summary>As it runs in a force: people sign in with their accounts, on the real day.</summary>
+    public static async Task<TestSite> StartWithAccountsAsync(string database = "sqlite") => await RestartAsync(await Databases.NewAsync(database), demoMode: false);
+
+    private static async Task<TestSite> RestartAsync(DbLocation location, bool demoMode)
     {
-        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = true, Today = Today };
+        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = demoMode, Today = demoMode ? Today : null };
         var app = SiteHost.Create(options, builder =>
         {
             builder.WebHost.UseTestServer();

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Probity.Access;
+using Probity.Site;
+
+namespace Probity.Features.SignIn.Accounts;
+
+/// <summary>Somebody with a setup code chooses their password and is signed in.</summary>
+[AllowAnonymous, Does(DoesAttribute.Nothing)]
+public sealed class SetupPage(AccountRegister accounts, ProbityOptions options) : PageModel
+{
+    [BindProperty]
+    public SetupForm Form { get; set; } = new();
+
+    public IActionResult OnGet() => options.DemoMode ? NotFound() : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (options.DemoMode)
+            return NotFound();
+        if (!this.TryRead(Form.Read, out var typed))
+            return this.Invalid();
+        var (account, problem) = await accounts.SetUpAsync(typed.Email, typed.Code, typed.Password, ct);
+        if (account is null)
+        {
+            ModelState.AddModelError("Form.Password", problem!);
+            return this.Invalid();
+        }
+
+        await HttpContext.SignInAsync(account);
+        TempData["Banner"] = "Your password is set and you are signed in.";
+        return LocalRedirect("/");
+    }
+}
