@@ -9,6 +9,7 @@ using Probity.Features.Imports;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
+using Probity.Features.Publication;
 using Probity.Features.SignIn;
 using Probity.Features.SignIn.Accounts;
 using Probity.Jobs;
@@ -33,6 +34,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<PendingAct> PendingActs => Set<PendingAct>();
+    public DbSet<PublishedRow> PublishedRows => Set<PublishedRow>();
+    public DbSet<RedactionChoice> RedactionChoices => Set<RedactionChoice>();
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();
     public DbSet<Draft> Drafts => Set<Draft>();
     public DbSet<Offer> Offers => Set<Offer>();

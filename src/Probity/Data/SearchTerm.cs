@@ -78,7 +78,7 @@ internal static class Search
             var (from, to) = (word, word + '\uffff');
             var keys = await db.SearchTerms.AsNoTracking()
                 .Where(t => t.BodyId == body && t.Register == register && string.Compare(t.Term, from) >= 0 && string.Compare(t.Term, to) < 0)
-                .Select(t => t.RecordKey).Take(FewMatches + 1).ToListAsync(ct);
+                .OrderBy(t => t.Term).Select(t => t.RecordKey).Take(FewMatches + 1).ToListAsync(ct);
             if (keys.Count <= FewMatches && (fewest is null || keys.Count < fewest.Count))
                 fewest = keys;
         }

@@ -2,6 +2,7 @@ using Probity.Features.Admin;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Demo;
+using Probity.Features.Publication;
 using Probity.Features.Gifts;
 using Probity.Features.Organisations;
 using Probity.Features.SignIn;
@@ -15,6 +16,7 @@ internal static class FeatureList
     public static void AddFeatures(this IServiceCollection services)
     {
         services.AddDemo();
+        services.AddPublication();
         services.AddScoped<Features.Gifts.OfferList>();
         services.AddOrganisations();
         services.AddSignIn();
@@ -27,6 +29,7 @@ internal static class FeatureList
 
     public static void MapFeatures(this WebApplication app)
     {
+        app.MapPublication();
         app.MapGifts();
     }
 }

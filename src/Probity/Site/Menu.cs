@@ -22,6 +22,7 @@ public static class Menu
         new("/gifts/mine", "My offers", "gift.declare"),
         new("/gifts", "Gifts register", "gift.read"),
         new("/checks", "Cross-checks", "crosscheck.read"),
+        new("/gifts/publish", "Publish gifts", "register.publish"),
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),

@@ -41,6 +41,7 @@ public sealed class TestSite : IAsyncDisposable
         {
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
+            builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         });
         await app.StartAsync();
         return new TestSite(app, location);

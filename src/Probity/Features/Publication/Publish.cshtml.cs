@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Probity.Access;
+using Probity.Site;
+
+namespace Probity.Features.Publication;
+
+/// <summary>Chooses a period, shows what the public would see, and asks for the second person.</summary>
+[Does("register.publish")]
+public sealed class PublishPage(GiftPublisher publisher) : PageModel, IReloads
+{
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? Why { get; set; }
+
+    /// <summary>Null until a period is chosen.</summary>
+    public IReadOnlyList<Candidate>? Candidates { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (From is null && To is null)
+            return Page();
+        if (!this.TryRead(ReadPeriod, out var period, prefix: ""))
+            return this.Invalid();
+        Candidates = await publisher.CandidatesAsync(this.Actor().BodyId, period.From, period.To, ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!this.TryRead(read => (Period: ReadPeriod(read), Why: read.Text(Why, "Enter why this is published now")), out var asked, prefix: ""))
+        {
+            await ReloadAsync(ct);
+            return this.Invalid();
+        }
+
+        await publisher.RequestAsync(asked.Period.From, asked.Period.To, asked.Why, this.Actor(), ct);
+        TempData["Banner"] = "A second person must now confirm. Nothing is published until then.";
+        return Redirect("/requests");
+    }
+
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        var period = ReadPeriod(new FormReader());
+        Candidates = await publisher.CandidatesAsync(this.Actor().BodyId, period.From, period.To, ct);
+    }
+
+    private PublishedPeriod ReadPeriod(FormReader read)
+    {
+        var from = read.OptionalDate(From);
+        var to = read.OptionalDate(To);
+        if (string.IsNullOrWhiteSpace(From))
+            read.Refuse(nameof(From), "Enter the first day of the period");
+        if (string.IsNullOrWhiteSpace(To))
+            read.Refuse(nameof(To), "Enter the last day of the period");
+        if (from > to)
+            read.Refuse(nameof(To), "The last day must be the same as or after the first day");
+        return new PublishedPeriod(from ?? default, to ?? default);
+    }
+
+    private sealed record PublishedPeriod(DateOnly From, DateOnly To);
+}

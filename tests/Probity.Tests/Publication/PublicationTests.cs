@@ -1,0 +1,129 @@
+using System.Net;
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Gifts;
+using Probity.Features.People;
+using Probity.Kernel;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.Publication;
+
+public sealed class PublicationTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Two_people_publish_and_the_public_reads_what_was_previewed(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var (first, second) = await PreparedAsync(site);
+
+        var preview = await (await first.GetAsync("/gifts/publish")).Fill("Offered on or after", "1/1/2026").Fill("Offered on or before", "31/3/2026").PressAsync("Preview");
+        var asked = await preview.Fill("Why now?", "Quarterly publication").PressAsync("Ask a second person to publish");
+        var before = await site.Anonymous().GetAsync("/public/testshire/gifts");
+        await (await second.GetAsync("/requests")).PressAsync("Confirm");
+        var after = await site.Anonymous().GetAsync("/public/testshire/gifts?party=larch");
+        var csv = await site.Anonymous().GetAsync("/public/testshire/gifts.csv");
+        var row = await after.FollowAsync("PUB-TST-2026-0001");
+
+        Assert.Contains("Member of the public", preview.Reads, StringComparison.Ordinal);
+        Assert.False(asked.Offers("Confirm"));
+        Assert.Equal(HttpStatusCode.NotFound, before.Status);
+        Assert.Single(after.Document.QuerySelectorAll("tbody tr"));
+        Assert.Equal(3, csv.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("Chief Constable Carys Chief", row.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nosey", csv.Text + after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Olu Officer", csv.Text + after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("GFT-", csv.Text + after.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_withdrawn_entry_is_gone_from_pages_files_and_feed_and_its_link_says_only_that(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var (first, second) = await PreparedAsync(site);
+        await PublishAsync(first, second);
+
+        var asked = await (await first.GetAsync("/published/PUB-TST-2026-0001/withdraw")).Fill("Reason", "Names a victim").PressAsync("Ask a second person to withdraw it");
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        await (await second.GetAsync("/requests")).PressAsync("Confirm");
+
+        var anonymous = site.Anonymous();
+        foreach (var address in new[] { "/public/testshire/gifts", "/public/testshire/gifts.csv", "/public/testshire/gifts.json" })
+        {
+            var answer = await anonymous.GetAsync(address);
+            Assert.Contains("PUB-TST-2026-0002", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("PUB-TST-2026-0001", answer.Text, StringComparison.Ordinal);
+        }
+
+        var feed = await anonymous.GetAsync("/public/testshire/gifts/feed.atom");
+        Assert.Contains("This entry was withdrawn.", feed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Larchfield", feed.Text, StringComparison.Ordinal);
+        var notice = await anonymous.GetAsync("/public/testshire/gifts/PUB-TST-2026-0001");
+        Assert.Contains("was withdrawn from publication", notice.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("Names a victim", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Larchfield", notice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_held_back_is_not_published()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (first, second) = await PreparedAsync(site);
+
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0001")).Choose("Hold this offer back from publication").Fill("Reason", "A live enquiry").PressAsync("Save");
+        await PublishAsync(first, second);
+
+        var page = await site.Anonymous().GetAsync("/public/testshire/gifts");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("Larchfield", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_published_nothing_looks_like_one_that_does_not_exist()
+    {
+        await using var site = await TestSite.StartAsync();
+        await PreparedAsync(site);
+
+        var real = await site.Anonymous().GetAsync("/public/testshire/gifts");
+        var invented = await site.Anonymous().GetAsync("/public/nowhere/gifts");
+
+        Assert.Equal(HttpStatusCode.NotFound, real.Status);
+        Assert.Equal(invented.Reads, real.Reads);
+    }
+
+    private static async Task PublishAsync(Browser first, Browser second)
+    {
+        var preview = await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026");
+        await preview.Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        await (await second.GetAsync("/requests")).PressAsync("Confirm");
+    }
+
+    private static async Task<(Browser First, Browser Second)> PreparedAsync(TestSite site)
+    {
+        var world = await site.NewWorldAsync();
+        var (chief, officer, one, two) = await site.WithDbAsync(async db => (
+            await world.AddAsync(db, "Carys Chief", rank: "Chief Constable", chief: true), await world.AddAsync(db, "Olu Officer"),
+            await world.AddAsync(db, "Dee First", roles: Role.DPO), await world.AddAsync(db, "Dov Second", roles: Role.DPO)));
+        await site.WithDbAsync(async db =>
+        {
+            Add(db, world, 1, chief, "Larchfield Catering", ProviderKind.Organisation, ProviderRole.BusinessOther, OfferStatus.Checked);
+            Add(db, world, 2, officer, "Nancy Nosey", ProviderKind.Person, ProviderRole.PublicOrVictim, OfferStatus.Checked);
+            Add(db, world, 3, officer, "Unchecked Ltd", ProviderKind.Organisation, ProviderRole.BusinessOther, OfferStatus.Decided);
+            await db.SaveChangesAsync();
+        });
+        return (await site.SignInAsync(one), await site.SignInAsync(two));
+    }
+
+    private static void Add(Db db, World world, int number, Person to, string giver, ProviderKind kind, ProviderRole role, OfferStatus status)
+    {
+        var declared = new OfferDeclaration
+        {
+            ProviderKind = kind, ProviderName = giver, ProviderRole = role, Kind = OfferKind.Gift, OfferedOn = TestSite.Today.AddDays(-number),
+            Items = [new OfferItemDetails("Fruit basket", 1, Money.Pounds(12.5m), true, null, false, false, OfferOutcome.Declined)],
+            ReasonForOffer = "Thank you", ProposedOutcome = OfferOutcome.Declined,
+        };
+        var rank = number == 1 ? "Chief Constable" : "Constable";
+        db.Add(Offer.Import(world.Force.Id, declared, new OfferRecipient(RecipientKind.Person, to.Id, to.Name, rank, rank, world.Unit.Id, "Headquarters", number == 1),
+            $"GFT-TST-2026-{number:0000}", new OfferPast { DeclaredOn = declared.OfferedOn, DeclaredByName = "Test", FinalOutcome = OfferOutcome.Declined, Status = status },
+            new OfferSource(null, null, null, null, null), world.System, world.At));
+    }
+}
