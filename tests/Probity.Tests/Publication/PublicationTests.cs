@@ -22,7 +22,7 @@ public sealed class PublicationTests
         await (await second.GetAsync("/requests")).PressAsync("Confirm");
         var after = await site.Anonymous().GetAsync("/public/testshire/gifts?party=larch");
         var csv = await site.Anonymous().GetAsync("/public/testshire/gifts.csv");
-        var row = await after.FollowAsync("PUB-TST-2026-0001");
+        var row = await after.FollowAsync("PUB-TST-2026-0002");
 
         Assert.Contains("Member of the public", preview.Reads, StringComparison.Ordinal);
         Assert.False(asked.Offers("Confirm"));
@@ -42,7 +42,7 @@ public sealed class PublicationTests
         var (first, second) = await PreparedAsync(site);
         await PublishAsync(first, second);
 
-        var asked = await (await first.GetAsync("/published/PUB-TST-2026-0001/withdraw")).Fill("Reason", "Names a victim").PressAsync("Ask a second person to withdraw it");
+        var asked = await (await first.GetAsync("/published/PUB-TST-2026-0002/withdraw")).Fill("Reason", "Names a victim").PressAsync("Ask a second person to withdraw it");
         Assert.Equal(HttpStatusCode.OK, asked.Status);
         await (await second.GetAsync("/requests")).PressAsync("Confirm");
 
@@ -50,14 +50,14 @@ public sealed class PublicationTests
         foreach (var address in new[] { "/public/testshire/gifts", "/public/testshire/gifts.csv", "/public/testshire/gifts.json" })
         {
             var answer = await anonymous.GetAsync(address);
-            Assert.Contains("PUB-TST-2026-0002", answer.Text, StringComparison.Ordinal);
-            Assert.DoesNotContain("PUB-TST-2026-0001", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("PUB-TST-2026-0001", answer.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("PUB-TST-2026-0002", answer.Text, StringComparison.Ordinal);
         }
 
         var feed = await anonymous.GetAsync("/public/testshire/gifts/feed.atom");
         Assert.Contains("This entry was withdrawn.", feed.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Larchfield", feed.Text, StringComparison.Ordinal);
-        var notice = await anonymous.GetAsync("/public/testshire/gifts/PUB-TST-2026-0001");
+        var notice = await anonymous.GetAsync("/public/testshire/gifts/PUB-TST-2026-0002");
         Assert.Contains("was withdrawn from publication", notice.Reads, StringComparison.Ordinal);
         Assert.DoesNotContain("Names a victim", notice.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Larchfield", notice.Text, StringComparison.Ordinal);
