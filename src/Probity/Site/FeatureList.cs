@@ -31,5 +31,6 @@ internal static class FeatureList
     {
         app.MapPublication();
         app.MapGifts();
+        app.MapContracts();
     }
 }

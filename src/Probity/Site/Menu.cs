@@ -8,9 +8,12 @@ public sealed record MenuItem(string Url, string Text, string Action)
     /// <summary>In place of an action: shown to everybody who may do anything that needs a second person.</summary>
     public const string AnythingOfTwo = "2";
 
+    /// <summary>Shown only to those whose reach is the whole register: everybody else holds the public's cell, which opens nothing.</summary>
+    public bool WholeRegister { get; init; }
+
     internal bool IsFor(Actor actor) => Action == AnythingOfTwo
         ? Matrix.Actions.Values.Any(row => row.Permits.Any(permit => permit.Value.NeedsSecond && actor.Is(permit.Key)))
-        : actor.May(Action);
+        : actor.May(Action) && (!WholeRegister || actor.Scopes(Action).Contains(Scope.Body));
 }
 
 public static class Menu
@@ -21,6 +24,9 @@ public static class Menu
         new("/gifts/declare", "Declare an offer", "gift.declare"),
         new("/gifts/mine", "My offers", "gift.declare"),
         new("/gifts", "Gifts register", "gift.read"),
+        new("/contracts", "Contracts", "contract.read") { WholeRegister = true },
+        new("/suppliers", "Suppliers", "supplier.read") { WholeRegister = true },
+        new("/declarations", "My declarations", "contract.interest"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/gifts/publish", "Publish gifts", "register.publish"),
         new("/people", "People", "people.read"),

@@ -50,7 +50,7 @@ internal static class ContractUndo
         var (db, body, batch) = (context.Db, context.Body.Id, context.BatchReference);
         var made = await db.Suppliers.Include(s => s.Identifiers).Include(s => s.Aliases).AsSplitQuery()
             .Where(s => s.BodyId == body && s.BatchReference == batch
-                && !db.ContractParties.Any(p => p.SupplierId == s.Id && !gone.Contains(p.ContractId)) && !db.Suppliers.Any(child => child.ParentId == s.Id)).ToListAsync(ct);
+                && !db.ContractParties.Any(p => p.SupplierId == s.Id && !gone.Contains(p.ContractId)) && !db.Suppliers.Any(child => child.ParentId == s.Id) && !db.Offers.Any(o => o.SupplierId == s.Id)).ToListAsync(ct);
         foreach (var supplier in made)
             RemoveSupplier(context, supplier);
 

@@ -60,7 +60,7 @@ internal sealed class SupplierBook
     }
 
     /// <summary>The supplier that is meant; made when there is none.</summary>
-    public Entry Resolve(SupplierDetails details, ImportItem from, string? reference = null)
+    public Entry Resolve(SupplierDetails details, ImportItem? from, string? reference = null)
     {
         var entry = (reference is not null ? byReference.GetValueOrDefault(reference) : null) ?? Find(details) ?? New(from);
         entry.Said.Add(details);
@@ -79,17 +79,17 @@ internal sealed class SupplierBook
         var references = await context.ReferencesAsync("SUP", context.Today.Year, made.Count, ct);
         foreach (var (entry, reference) in made.Zip(references))
         {
-            var source = new Provenance(context.BatchReference, entry.From!.File, entry.From.Sheet, entry.From.Number);
+            var source = entry.From is { } from ? new Provenance(context.BatchReference, from.File, from.Sheet, from.Number) : Provenance.Typed;
             entry.Known = Supplier.Enter(context.Body.Id, reference, entry.Said[0], source, context.By, context.At);
             context.Db.Suppliers.Add(entry.Known);
         }
 
         foreach (var entry in entries)
             foreach (var details in entry.Said.Distinct())
-                entry.Learned |= entry.Known!.Learn(details, context.BatchReference, context.By, context.At);
+                entry.Learned |= entry.Known!.Learn(details, context.BatchReference is { Length: > 0 } batch ? batch : null, context.By, context.At);
     }
 
-    private Entry New(ImportItem from)
+    private Entry New(ImportItem? from)
     {
         var entry = new Entry { From = from, IsNew = true };
         entries.Add(entry);

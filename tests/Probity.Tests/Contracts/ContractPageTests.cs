@@ -1,0 +1,114 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Features.Contracts;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.Contracts;
+
+/// <summary>Procurement, an evaluator and those who look on, through the pages.</summary>
+public sealed class ContractPageTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Procurement_takes_a_contract_from_the_tender_to_evaluation_once_the_evaluator_has_declared(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (priya, eve) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Priya Prentice", roles: Role.PRC), await world.AddAsync(db, "Eve Evans")));
+        var procurement = await site.SignInAsync(priya);
+
+        var page = await (await procurement.GetAsync("/contracts/new")).Fill("What is the contract called?", "Cell refreshments")
+            .Choose("Open", "Procurement route").Fill("Who won? (optional)", "Acme & Sons Ltd").PressAsync("Record the contract");
+        Assert.Equal("Cell refreshments", page.Heading);
+        page = await (await page.FollowAsync("Name a person")).Fill("Who?", $"{eve.Number} Eve Evans").Choose("Evaluator").PressAsync("Name this person");
+        Assert.Contains("Not yet", page.Reads);
+        page = await (await page.FollowAsync("Record a stage")).Choose("Live tender").PressAsync("Record the stage");
+        var refused = await (await page.FollowAsync("Record a stage")).Choose("Evaluation").PressAsync("Record the stage");
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Contains("not declared their interests", refused.Reads);
+
+        var evaluator = await site.SignInAsync(eve);
+        var mine = await evaluator.GetAsync("/declarations");
+        Assert.Contains("To declare", mine.Reads);
+        var done = await (await mine.FollowAsync("Cell refreshments")).Choose("Yes").Fill("What is it?", "My sister works there").PressAsync("Declare");
+        Assert.Contains("Interest declared", done.Reads);
+
+        page = await (await procurement.GetAsync(page.Address.PathAndQuery + "/stage")).Choose("Evaluation").PressAsync("Record the stage");
+        Assert.Contains("My sister works there", page.Reads);
+        Assert.Contains("Stage “Evaluation” recorded", page.Reads);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_register_is_hidden_from_officers_and_another_force(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.ImportTextAsync(world.Force, "contracts", "c.csv", "title,award_decision,value_awarded,supplier\nVans,2026-03-04,1000,Acme Ltd\n");
+        var reference = await site.WithDbAsync(db => db.Contracts.Select(c => c.Reference).SingleAsync());
+        var (officer, audit, stranger) = await site.WithDbAsync(async db =>
+        {
+            var other = await World.CreateAsync(db, world.At, "othershire", "OTH");
+            return (await world.AddAsync(db, "Olly Officer"), await world.AddAsync(db, "Ivy Audit", roles: Role.IAU), await other.AddAsync(db, "Una Procurement", roles: Role.PRC));
+        });
+
+        foreach (var address in new[] { "/contracts", $"/contracts/{reference}", "/suppliers", "/exposure", "/contracts/new", $"/contracts/{reference}/interest" })
+            Assert.True((await (await site.SignInAsync(officer)).GetAsync(address)).Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, address);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(stranger)).GetAsync($"/contracts/{reference}")).Status);
+        Assert.DoesNotContain("Vans", (await (await site.SignInAsync(stranger)).GetAsync("/contracts")).Reads);
+        var auditor = await site.SignInAsync(audit);
+        Assert.Contains("£1,000", (await auditor.GetAsync($"/contracts/{reference}")).Reads);
+        Assert.False((await auditor.GetAsync($"/contracts/{reference}")).Offers("Record a stage"));
+        Assert.Equal(HttpStatusCode.OK, (await auditor.GetAsync("/exposure")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_register_filters_sorts_and_pages_by_key(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var rows = Enumerable.Range(1, 120).Select(n => $"Contract {n:000},{new DateOnly(2026, 1, 1).AddDays(n % 40):yyyy-MM-dd},{n * 10},{(n % 2 == 0 ? "Acme Ltd" : "Brown plc")},Open");
+        await site.ImportTextAsync(world.Force, "contracts", "many.csv", "title,award_decision,value_awarded,supplier,route\n" + string.Join('\n', rows) + "\nNo date,,,Acme Limited,Waiver\n");
+        var browser = await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Ivy Audit", roles: Role.IAU)));
+
+        var titles = new List<string>();
+        var page = await browser.GetAsync("/contracts?Sort=Value");
+        Assert.Contains("Contract 120", page.Reads);
+        while (true)
+        {
+            titles.AddRange(page.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
+            if (page.Document.QuerySelector("a[rel=next]") is not { } next)
+                break;
+            page = await browser.GetAsync(next.GetAttribute("href")!);
+        }
+
+        Assert.Equal(121, titles.Distinct().Count());
+        Assert.Equal("No date", titles[^1]);
+        var back = await browser.GetAsync(page.Document.QuerySelector("a[rel=prev]")!.GetAttribute("href")!);
+        Assert.Equal(titles.Skip(50).Take(50), back.Document.QuerySelectorAll("tbody th a").Select(a => a.TextContent));
+        Assert.Equal(50, (await browser.GetAsync("/contracts?Supplier=ACME%20LIMITED")).Document.QuerySelectorAll("tbody tr").Length);
+        Assert.Contains("No date", (await browser.GetAsync("/contracts?Route=Waiver")).Reads);
+        Assert.Contains("No contract matches", (await browser.GetAsync("/contracts?Search=zebra")).Reads);
+        Assert.Equal(2, await site.WithDbAsync(db => db.Suppliers.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_anti_corruption_unit_sees_the_policing_bodys_contracts_only_while_its_grant_stands(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.ImportTextAsync(world.PolicingBody, "contracts", "c.csv", "title,award_decision,supplier\nCustody suite,2026-03,Acme Ltd\n");
+        var acu = await site.WithDbAsync(db => world.AddAsync(db, "Ada Acu", roles: Role.ACU));
+        var browser = await site.SignInAsync(acu);
+        Assert.DoesNotContain("Custody suite", (await browser.GetAsync("/contracts")).Reads);
+
+        await site.WithDbAsync(async db =>
+        {
+            db.Add(StandingGrant.Make(world.PolicingBody.Id, world.Force.Id, TestSite.Today, null, "Cross-checks", Actor.System(world.PolicingBody.Id), world.At));
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Contains("Custody suite", (await browser.GetAsync("/contracts")).Reads);
+        Assert.Contains("March 2026", (await browser.GetAsync("/contracts")).Reads);
+        Assert.Equal([world.Force.Id, world.PolicingBody.Id], await site.WithDbAsync(db => db.BodiesCheckedForAsync(world.Force.Id, TestSite.Today, CancellationToken.None)));
+    }
+}
