@@ -47,17 +47,29 @@ internal static class History
     private static void WriteEntries(Db db, Audited record, Guid key, string changes)
     {
         var written = false;
+        var last = Guid.Empty;
         foreach (var happened in record.Raised)
         {
+            last = After(last);
             // The changes of one save stand with its first event; the others say only what they mean.
             db.AuditEntries.Add(new AuditEntry
             {
-                BodyId = record.BodyId, RecordType = record.GetType().Name, RecordKey = key, RecordVersion = record.Version,
+                Id = new Id<AuditEntry>(last), BodyId = record.BodyId, RecordType = record.GetType().Name, RecordKey = key, RecordVersion = record.Version,
                 At = happened.At, PersonId = happened.By.PersonId, PersonName = happened.By.Name, ActingBodyId = happened.By.BodyId,
                 Event = happened.GetType().Name, Sentence = happened.Sentence, Reason = happened.Reason, Changes = written ? "[]" : changes,
             });
             written = true;
         }
+    }
+
+    // Events of one save have one instant; their ids tell which came first, and ids made in one millisecond do not order themselves.
+    private static Guid After(Guid earlier)
+    {
+        Guid next;
+        do
+            next = Guid.CreateVersion7();
+        while (next.CompareTo(earlier) <= 0);
+        return next;
     }
 
     private static IEnumerable<FieldChange> Changes(EntityEntry entry, string prefix) => entry.Properties.Concat(entry.ComplexProperties.SelectMany(complex => complex.Properties))

@@ -27,6 +27,7 @@ public static class Menu
         new("/contracts", "Contracts", "contract.read") { WholeRegister = true },
         new("/suppliers", "Suppliers", "supplier.read") { WholeRegister = true },
         new("/declarations", "My declarations", "contract.interest"),
+        new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/gifts/publish", "Publish gifts", "register.publish"),
         new("/people", "People", "people.read"),

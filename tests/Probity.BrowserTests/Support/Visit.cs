@@ -16,7 +16,9 @@ internal sealed class Visit : IAsyncDisposable
         this.script = script;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") complaints.Add(message.Text);
+            // A refused form is status 400 or 409, which the browser calls a failure to load.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("a status of 400", StringComparison.Ordinal) && !message.Text.Contains("a status of 409", StringComparison.Ordinal))
+                complaints.Add(message.Text);
         };
         page.PageError += (_, error) => complaints.Add(error);
     }

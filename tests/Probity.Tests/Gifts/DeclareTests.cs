@@ -207,6 +207,9 @@ public sealed class DeclareTests
 
         Assert.Contains("Bean There Ltd", header.Reads, StringComparison.Ordinal);
         Assert.DoesNotContain("Ada Field", header.Reads, StringComparison.Ordinal);
+        var list = await (await site.SignInAsync(buyer)).GetAsync("/gifts/bidders");
+        Assert.True(list.Offers("GFT-TST-2026-0001"));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(ada)).GetAsync("/gifts/bidders")).Status);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -56,7 +56,7 @@ public sealed class M0003_Gifts : Migration
             t.ForeignKey("FK_OfferCoRecipients_Offers_OfferId", x => x.OfferId, "Offers", "Id", onDelete: ReferentialAction.Restrict);
         });
         b.CreateIndex("IX_OfferCoRecipients_OfferId", "OfferCoRecipients", "OfferId");
-        b.CreateIndex("IX_OfferCoRecipients_BodyId_PersonId", "OfferCoRecipients", ["BodyId", "PersonId"]);
+        b.CreateIndex("IX_OfferCoRecipients_PersonId", "OfferCoRecipients", "PersonId");
 
         b.CreateTable("OfferPeerReviews", t => new
         {

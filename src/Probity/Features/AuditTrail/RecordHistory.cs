@@ -14,7 +14,7 @@ public sealed class RecordHistory(Db db)
 {
     public async Task<IReadOnlyList<HistoryLine>> OfAsync(Id<Body> body, Guid recordKey, CancellationToken ct)
     {
-        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.BodyId == body && e.RecordKey == recordKey).OrderByDescending(e => e.Id).ToListAsync(ct);
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.BodyId == body && e.RecordKey == recordKey).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct);
         return entries.Select(e => new HistoryLine(e.At, e.PersonName, e.Sentence, e.Reason, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes) ?? [])).ToList();
     }
 }

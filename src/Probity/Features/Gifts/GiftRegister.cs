@@ -6,7 +6,7 @@ using Probity.Features.Organisations;
 namespace Probity.Features.Gifts;
 
 /// <summary>The use cases of declaring: what the policy answers, entering an offer, confirming, amending, nil returns. Later steps are the workflow's.</summary>
-public sealed class GiftRegister(Db db, TimeProvider clock)
+public sealed class GiftRegister(Db db, Givers givers, TimeProvider clock)
 {
     public DateOnly Today => clock.Today();
 
@@ -27,7 +27,7 @@ public sealed class GiftRegister(Db db, TimeProvider clock)
 
         var (now, body) = (clock.GetUtcNow(), await BodyAsync(by.BodyId, ct));
         var policy = await db.GiftPolicyOnAsync(body.Id, Today, ct);
-        var answer = policy.Answer(await FactsAsync(declared, recipient, policy, body.Id, ct), new ProviderFacts(declared.ProviderRole), await BeforeAsync(declared, recipient, body.Id, null, ct));
+        var answer = await JudgeAsync(declared, recipient, policy, body.Id, null, ct);
         var reference = await db.NextReferenceAsync("GFT", body, Today.Year, ct);
         var offer = Offer.Declare(declared, recipient, reference, policy, answer, by, now, id);
         db.Offers.Add(offer);
@@ -78,7 +78,7 @@ public sealed class GiftRegister(Db db, TimeProvider clock)
         db.Expect(offer, version);
         var policy = await db.GiftPolicyOnAsync(offer.BodyId, offer.DeclaredOn, ct);
         var recipient = new OfferRecipient(offer.RecipientKind, offer.RecipientId, offer.RecipientName, offer.RankAtTime, offer.PostAtTime, offer.UnitId, offer.UnitAtTime, offer.IsChiefOfficer);
-        var answer = policy.Answer(await FactsAsync(declared, recipient, policy, offer.BodyId, ct), new ProviderFacts(declared.ProviderRole), await BeforeAsync(declared, recipient, offer.BodyId, null, ct, offer.Id));
+        var answer = await JudgeAsync(declared, recipient, policy, offer.BodyId, offer.Id, ct);
         offer.Amend(declared, policy, answer, why, by, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         return offer;
@@ -96,6 +96,13 @@ public sealed class GiftRegister(Db db, TimeProvider clock)
         db.NilReturns.Add(NilReturn.Declare(period, unit, by, clock.GetUtcNow()));
         return true;
     }, ct);
+
+    // What the register goes by: all earlier offers, and whether procurement must be told.
+    private async Task<GiftAnswer> JudgeAsync(OfferDeclaration declared, OfferRecipient recipient, GiftPolicy policy, Id<Body> body, Id<Offer>? except, CancellationToken ct)
+    {
+        var answer = policy.Answer(await FactsAsync(declared, recipient, policy, body, ct), new ProviderFacts(declared.ProviderRole), await BeforeAsync(declared, recipient, body, null, ct, except));
+        return answer with { TellProcurement = answer.TellProcurement || await givers.IsBiddingAsync(declared.ProviderName, body, ct) };
+    }
 
     private async Task<OfferFacts> FactsAsync(OfferDeclaration declared, OfferRecipient recipient, GiftPolicy policy, Id<Body> body, CancellationToken ct) =>
         OfferFacts.Of(declared, recipient, policy.Rules, Today, (await BodyAsync(body, ct)).Kind == BodyKind.LocalPolicingBody);

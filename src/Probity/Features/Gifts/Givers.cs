@@ -29,7 +29,7 @@ public sealed class Givers(Db db, TimeProvider clock)
         await NoteAsync(text, kind, actor, ct);
         var (me, body, lower) = (actor.PersonId ?? default, actor.BodyId, Like(text));
         var mine = await db.Offers.Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me) && EF.Functions.Like(o.ProviderName.ToLower(), lower, "\\"))
-            .Select(o => o.ProviderName).Distinct().Take(10).ToListAsync(ct);
+            .Select(o => o.ProviderName).Distinct().OrderBy(n => n).Take(10).ToListAsync(ct);
         var suppliers = await Published(actor).Where(s => EF.Functions.Like(s.Name.ToLower(), lower, "\\")).Select(s => s.Name).Distinct().OrderBy(n => n).Take(10).ToListAsync(ct);
         return mine.Concat(suppliers).DistinctBy(n => n.ToUpperInvariant()).OrderBy(n => n, StringComparer.OrdinalIgnoreCase).Take(10).ToList();
     }
@@ -61,6 +61,18 @@ public sealed class Givers(Db db, TimeProvider clock)
         var said = await db.Offers.Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me) && o.ProviderKey == key && o.ProviderRole != ProviderRole.Unknown)
             .OrderByDescending(o => o.DeclaredOn).Select(o => (ProviderRole?)o.ProviderRole).FirstOrDefaultAsync(ct);
         return said;
+    }
+
+    /// <summary>
+    /// Whether somebody of that name bids for a contract that is not awarded. For the register only, which then lets procurement
+    /// know: nothing that a declarant sees may depend on it (decisions 2).
+    /// </summary>
+    public async Task<bool> IsBiddingAsync(string name, Id<Organisations.Body> body, CancellationToken ct)
+    {
+        var key = OrganisationName.Key(name);
+        var open = db.Contracts.Where(c => (c.BodyId == body || c.UserForceId == body)
+            && (c.Status == ContractStatus.LiveTender || c.Status == ContractStatus.Evaluation || c.Status == ContractStatus.AwardDecision || c.Status == ContractStatus.Standstill));
+        return key.Length > 0 && await db.Suppliers.Where(s => s.NameKey == key || s.Aliases.Any(a => a.Key == key)).AnyAsync(s => open.Any(c => c.Parties.Any(p => p.SupplierId == s.Id)), ct);
     }
 
     private IQueryable<Contract> PublishedContracts()

@@ -35,9 +35,9 @@ public sealed class MinePage(Db db, OfferDrafts drafts) : PageModel, IReloads
     public async Task ReloadAsync(CancellationToken ct)
     {
         var actor = this.Actor();
-        var (me, body) = (actor.PersonId ?? default, actor.BodyId);
+        var me = actor.PersonId ?? default;
         Drafts = await drafts.OfAsync(actor, ct);
-        Offers = await db.Offers.AsNoTracking().Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me || o.CoRecipients.Any(c => c.PersonId == me)))
+        Offers = await db.Offers.AsNoTracking().OwnOf(actor, db)
             .OrderByDescending(o => o.OfferedOn).ThenByDescending(o => o.Id).Take(Most)
             .Select(o => new OwnOfferLine(o.Reference, o.OfferedOn, o.ProviderName, o.Description, o.Status, o.FinalOutcome ?? o.ProposedOutcome, o.ByProxy && o.ProxyConfirmedAt == null && o.RecipientId == me)).ToListAsync(ct);
     }

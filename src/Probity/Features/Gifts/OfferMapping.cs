@@ -45,7 +45,7 @@ internal sealed class OfferCoRecipientMapping : IEntityTypeConfiguration<OfferCo
     {
         builder.ToTable("OfferCoRecipients");
         builder.HasIndex(c => c.OfferId);
-        builder.HasIndex(c => new { c.BodyId, c.PersonId });
+        builder.HasIndex(c => c.PersonId);
     }
 }
 

@@ -33,7 +33,7 @@ public sealed class OfferRecipients(Db db)
         if (await db.People.Where(p => p.BodyId == body && p.Number == text).Select(p => (Id<Person>?)p.Id).SingleOrDefaultAsync(ct) is { } numbered)
             return numbered;
         var lower = text.ToLowerInvariant().EscapeLike();
-        var named = await db.People.Where(p => p.BodyId == body && EF.Functions.Like((p.GivenNames + " " + p.Surname).ToLower(), lower, "\\")).Select(p => p.Id).Take(2).ToListAsync(ct);
+        var named = await db.People.Where(p => p.BodyId == body && EF.Functions.Like((p.GivenNames + " " + p.Surname).ToLower(), lower, "\\")).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
         return named.Count == 1 ? named[0] : null;
     }
 }

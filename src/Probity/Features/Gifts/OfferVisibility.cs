@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.People;
 
 namespace Probity.Features.Gifts;
 
@@ -20,17 +21,31 @@ public static class OfferVisibility
         var isPcc = actor.Is(Role.PCC);
         var (own, tree, chiefs) = (scopes.Contains(Scope.Own) || isPcc, scopes.Contains(Scope.Tree), scopes.Contains(Scope.ChiefOfficers));
         var (middle, chief) = (actor.Is(Role.DEC), actor.Is(Role.COF));
+        // Not correlated with the offer: each is evaluated once, and its result looked up in the indexes of offers.
+        var reports = db.ReportingLines.Where(l => l.BodyId == body && l.ManagerId == me).Select(l => (Id<Person>?)l.ReportId);
+        var shared = db.SharedBy(me);
+        var force = db.Bodies.Where(b => b.Id == body).Select(b => b.ForceId);
         return offers.Where(o =>
             o.PeerReviewerId == me
-            || isPcc && chiefs && o.IsChiefOfficer && db.Bodies.Any(b => b.Id == body && b.ForceId == o.BodyId)
+            || isPcc && chiefs && o.IsChiefOfficer && force.Contains(o.BodyId)
             || isPcc && o.Decider == OfferDecider.PolicingBody && o.BodyId == body
             || o.BodyId == body && (
-                own && (o.RecipientId == me || o.DeclaredById == me || o.CoRecipients.Any(c => c.PersonId == me))
+                own && (o.RecipientId == me || o.DeclaredById == me || shared.Contains(o.Id))
                 || chiefs && o.IsChiefOfficer
                 || middle && o.Decider == OfferDecider.DecisionMaker
                 || chief && o.Decider == OfferDecider.ChiefOfficer
-                || tree && db.ReportingLines.Any(l => l.BodyId == o.BodyId && l.ManagerId == me && (l.ReportId == o.RecipientId || o.RecipientId == null && l.ReportId == o.DeclaredById))));
+                || tree && (reports.Contains(o.RecipientId) || o.RecipientId == null && reports.Contains(o.DeclaredById))));
     }
+
+    /// <summary>A person's own offers: declared by them, or offered to them, alone or with others.</summary>
+    public static IQueryable<Offer> OwnOf(this IQueryable<Offer> offers, Actor actor, Db db)
+    {
+        var (body, me) = (actor.BodyId, actor.PersonId ?? default);
+        var shared = db.SharedBy(me);
+        return offers.Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me || shared.Contains(o.Id)));
+    }
+
+    private static IQueryable<Id<Offer>> SharedBy(this Db db, Id<Person> person) => db.Set<OfferCoRecipient>().Where(c => c.PersonId == person).Select(c => c.OfferId);
 
     /// <summary>The offers of which procurement sees the header: those from a business that is bidding.</summary>
     public static IQueryable<Offer> HeadersVisibleTo(this IQueryable<Offer> offers, Actor actor)
