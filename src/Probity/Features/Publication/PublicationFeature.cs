@@ -15,10 +15,12 @@ public static class PublicationFeature
 
     public static void MapPublication(this WebApplication app)
     {
-        var files = app.MapGroup("/public/{slug}/{register}").AllowAnonymous().WithMetadata(new DoesAttribute("gift.read"));
-        files.MapGet(".csv", PublicFiles.CsvAsync);
-        files.MapGet(".json", PublicFiles.JsonAsync);
-        files.MapGet("/schema.json", PublicFiles.SchemaAsync);
-        files.MapGet("/feed.atom", PublicFiles.FeedAsync);
+        const string Register = "/public/{slug}/{register}";
+        foreach (var file in new[]
+        {
+            app.MapGet(Register + ".csv", PublicFiles.CsvAsync), app.MapGet(Register + ".json", PublicFiles.JsonAsync),
+            app.MapGet(Register + "/schema.json", PublicFiles.SchemaAsync), app.MapGet(Register + "/feed.atom", PublicFiles.FeedAsync),
+        })
+            file.AllowAnonymous().WithMetadata(new DoesAttribute("gift.read"));
     }
 }
