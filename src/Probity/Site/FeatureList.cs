@@ -4,9 +4,10 @@ using Probity.Features.CrossChecks;
 using Probity.Features.Demo;
 using Probity.Features.Publication;
 using Probity.Features.Gifts;
+using Probity.Features.Home;
+using Probity.Features.Imports;
 using Probity.Features.Organisations;
 using Probity.Features.SignIn;
-using Probity.Features.Imports;
 
 namespace Probity.Site;
 
@@ -15,6 +16,7 @@ internal static class FeatureList
 {
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddHome();
         services.AddDemo();
         services.AddPublication();
         services.AddScoped<Features.Gifts.OfferList>();

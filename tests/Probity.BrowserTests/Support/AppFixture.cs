@@ -6,6 +6,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Probity.BrowserTests.Support;
 using Probity.Data;
+using Probity.Features.Demo;
+using Probity.Features.Organisations;
 using Probity.Site;
 
 [assembly: AssemblyFixture(typeof(AppFixture))]
@@ -73,7 +75,13 @@ public sealed class AppFixture : IAsyncLifetime
     {
         var site = SiteHost.Create(options, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
         await using (var scope = site.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<Db>().MigrateAsync(options.Database, CancellationToken.None);
+        {
+            var (db, ct) = (scope.ServiceProvider.GetRequiredService<Db>(), CancellationToken.None);
+            await db.MigrateAsync(options.Database, ct);
+            await Roster.EnsureAsync(db, site.Services.GetRequiredService<TimeProvider>(), ct);
+            await scope.ServiceProvider.GetRequiredService<DemoMaker>().MakeAsync(new DemoOrder(1, DemoOrder.UsualSeed, Today), ct);
+        }
+
         await site.StartAsync();
         return site;
     }

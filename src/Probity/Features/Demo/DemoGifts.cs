@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Probity.Data;
 using Probity.Features.Gifts;
 
@@ -22,6 +23,7 @@ internal sealed class DemoGifts(Db db, DemoForce force, DemoMarket market, DemoO
         if (force.Plan.ManyRegisters)
             await new DemoLegacy(db, force, order, givers).MakeAsync(ct);
         NilReturns();
+        await DraftAsync(ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -46,6 +48,15 @@ internal sealed class DemoGifts(Db db, DemoForce force, DemoMarket market, DemoO
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    // Half a declaration, as somebody leaves it when the radio calls.
+    private async Task DraftAsync(CancellationToken ct)
+    {
+        var (officer, at) = (force.Workforce.First(m => m.Rank == "Constable" && m.Unit.Code != "MTD"), DemoOrder.At(order.LastDay, 200));
+        var form = new OfferForm { Provider = "Beanfield Coffee", Kind = nameof(OfferKind.LightRefreshments), Items = [new OfferItemForm { Description = "Coffee" }] };
+        db.Add(new Draft { BodyId = force.Body.Id, OwnerId = officer.Person.Id, Form = OfferDrafts.Form, Typed = JsonSerializer.Serialize(form), StartedAt = at, SavedAt = at });
+        await db.EnqueueAsync(force.Body.Id, AbandonedDrafts.JobKind, "", at.AddDays(policies[^1].Rules.DraftsKeptDays), ct);
     }
 
     // An answer, which no entry is not: a few people say that nothing was offered to them last quarter.

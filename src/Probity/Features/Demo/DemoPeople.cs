@@ -117,12 +117,12 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
     private void Stations(DemoForce force)
     {
         var inspector = Workforce(force, "HQ", "Inspector", "Duty inspector", force.Members[5]);
-        var mounted = Workforce(force, "MTD", "Sergeant", "Mounted section sergeant", inspector);
-        Workforce(force, "MTD", "Constable", "Mounted officer", mounted);
         foreach (var station in force.Plan.Stations)
             for (var team = 0; team < Math.Min(order.Scale, 50); team++)
                 Team(force, Code(station), inspector);
         Movements(force);
+        var mounted = Workforce(force, "MTD", "Sergeant", "Mounted section sergeant", inspector);
+        Workforce(force, "MTD", "Constable", "Mounted officer", mounted);
     }
 
     private void Team(DemoForce force, string station, DemoMember inspector)
