@@ -88,6 +88,17 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task Each_cross_check_finds_something_somewhere_and_the_story_in_each_force()
+    {
+        await using var db = Databases.Open(await Databases.NewAsync("sqlite", demo: true));
+
+        var found = await db.CrossCheckHits.GroupBy(h => h.Rule).Select(g => g.Key).ToListAsync();
+        Assert.Empty(new[] { "X01", "X02", "X03", "X04", "X05", "X21", "X22", "X23", "X24", "X36", "X39" }.Except(found));
+        foreach (var force in await db.Bodies.Where(b => b.IsExercise && b.Kind == Probity.Features.Organisations.BodyKind.Force).ToListAsync())
+            Assert.True(await db.CrossCheckHits.AnyAsync(h => h.BodyId == force.Id && h.Rule == "X01"), force.Slug);
+    }
+
+    [Fact]
     public async Task Somebody_can_be_chosen_for_every_role()
     {
         await using var site = await TestSite.StartAsync(demo: true);

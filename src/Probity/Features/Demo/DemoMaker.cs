@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Data;
+using Probity.Features.CrossChecks;
+using Probity.Features.Organisations;
 
 namespace Probity.Features.Demo;
 
@@ -7,9 +9,10 @@ namespace Probity.Features.Demo;
 /// Makes the demo: five invented forces with people, offers, contracts and a story to find in each. Everything belongs to
 /// bodies that say "exercise data"; no real body gets an event (decisions 10).
 /// </summary>
-public sealed class DemoMaker(Db db)
+public sealed class DemoMaker(Db db, CrossCheckEngine checks)
 {
     private const int OffersEach = 200;
+    private const int MostChecked = 20;
 
     /// <summary>False when there is a demo already: what is there is kept. The first thousand offers come in one transaction.</summary>
     public async Task<bool> MakeAsync(DemoOrder order, CancellationToken ct)
@@ -21,7 +24,22 @@ public sealed class DemoMaker(Db db)
         db.ChangeTracker.Clear();
         foreach (var gifts in registers)
             await gifts.MoreAsync((order.Scale - 1) * OffersEach, ct);
+        await CheckAsync(order, ct);
         return true;
+    }
+
+    // So that the anti-corruption units have something to look at from the first click. A very large demo is checked by night.
+    private async Task CheckAsync(DemoOrder order, CancellationToken ct)
+    {
+        if (order.Scale <= MostChecked)
+            foreach (var force in await db.Bodies.AsNoTracking().Where(b => b.IsExercise && b.Kind == BodyKind.Force).OrderBy(b => b.Slug).ToListAsync(ct))
+            {
+                await checks.RunAsync(force, ct);
+                db.ChangeTracker.Clear();
+            }
+
+        // What was just checked need not be checked again at once; the nightly run is set up at the start.
+        await db.Jobs.Where(j => j.Kind == CrossCheckJob.KindName).ExecuteDeleteAsync(ct);
     }
 
     private async Task<List<DemoGifts>> CoreAsync(DemoOrder order, CancellationToken ct)

@@ -47,7 +47,7 @@ internal sealed class DemoOffers
     {
         foreach (var (what, pence, horse) in new[] { ("Sack of carrots", 450, "Bramble"), ("Box of apples", 600, "Sergeant"), ("Bag of mints", 150, "Bramble"), ("Horse blanket", 2400, "Tolpuddle"), ("Bag of carrots", 300, "Bramble"), ("Hay net", 1100, "Tolpuddle") })
         {
-            var on = order.Start.AddDays(30 + dice.Below(700));
+            var on = order.LastDay.AddDays(-dice.Between(20, 320));
             yield return new OfferPlan
             {
                 Member = dice.Pick(mounted), DeclaredOn = on.AddDays(dice.Between(0, 3)), RecipientKind = RecipientKind.Animal, RecipientName = $"Police horse {horse}",

@@ -111,7 +111,9 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
         var system = Add(force, "ICT", "Staff grade F", "System administrator", deputy, PersonType.Staff, roles: Role.ADM);
         Add(force, "ICT", "Staff grade E", "People and roles administrator", system, PersonType.Staff, roles: Role.ADM);
         Add(force, "ICT", "Staff grade F", "ICT auditor", system, PersonType.Staff, roles: Role.ITS);
-        Workforce(force, "ARC", "Staff grade C", "Archivist", deputy, PersonType.Staff);
+        var archivist = Workforce(force, "ARC", "Staff grade C", "Archivist", deputy, PersonType.Staff);
+        for (var clerks = 0; clerks < 5; clerks++)
+            Workforce(force, "ARC", "Staff grade A", "Records clerk", archivist, PersonType.Staff);
     }
 
     private void Stations(DemoForce force)
