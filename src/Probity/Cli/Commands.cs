@@ -24,5 +24,7 @@ public static class Commands
         MigrateCommand.Create(),
         Features.CrossChecks.CrossCheckCommand.Create(),
         AdminCommand.Create(),
+        ImportCommand.Create(),
+        ExportCommand.Create(),
     ];
 }

@@ -37,6 +37,16 @@ public static class Counters
             """, ct);
     }
 
+    /// <summary>Moves a counter on to a number that came from elsewhere, so that it is not given out again.</summary>
+    public static async Task KeepReferencesAsync(this Db db, string register, Body body, int year, int highest, CancellationToken ct)
+    {
+        var owner = body.Id.Value;
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "Counters" ("BodyId", "Register", "Year", "Last") VALUES ({owner}, {register}, {year}, {highest})
+            ON CONFLICT ("BodyId", "Register", "Year") DO UPDATE SET "Last" = {highest} WHERE "Counters"."Last" < {highest}
+            """, ct);
+    }
+
     /// <summary>Makes sure that a job of this kind runs at <paramref name="due"/> or earlier; one row however often it is asked for.</summary>
     public static async Task EnqueueAsync(this Db db, Id<Body> body, string kind, string argument, DateTimeOffset due, CancellationToken ct)
     {

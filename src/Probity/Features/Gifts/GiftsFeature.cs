@@ -1,4 +1,5 @@
 using Probity.Access;
+using Probity.Features.Imports;
 using Probity.Jobs;
 using Probity.Site;
 
@@ -15,6 +16,9 @@ public static class GiftsFeature
         services.AddScoped<OfferDrafts>();
         services.AddScoped<OfferRecipients>();
         services.AddScoped<IJob, AbandonedDrafts>();
+        services.AddScoped<IRegisterImport, GiftImport>();
+        services.AddScoped<GiftExport>();
+        services.AddScoped<IRegisterExport>(provider => provider.GetRequiredService<GiftExport>());
     }
 
     public static void MapGifts(this WebApplication app) =>

@@ -24,6 +24,9 @@ public interface IRegisterImport
     /// <summary>True when it also takes OCDS 1.1 files; such rows come with <see cref="ImportItem.Release"/> instead of <see cref="ImportItem.Row"/>.</summary>
     bool TakesOcds => false;
 
+    /// <summary>Rows with the same answer, one after the other, belong together and come in one chunk; null stands alone.</summary>
+    string? GroupOf(ImportItem item) => null;
+
     /// <summary>
     /// Turns about 1,000 rows into records: looks up what exists through <see cref="ImportContext.Db"/> (with one query per chunk, not per row),
     /// calls the records' verbs, adds new records to the Db, and says for each item what happened, in the same order. It never saves.

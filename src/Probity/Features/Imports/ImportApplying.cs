@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
@@ -42,17 +43,12 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
             throw new RuleBrokenException($"The same file was applied as {other.Reference} in the meantime. Nothing was changed.");
         var legacy = batch.LegacyId is { } id ? await db.LegacyRegisters.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == batch.BodyId, ct);
-        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchReference = batch.Reference, Legacy = legacy };
+        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, Legacy = legacy };
         db.ChangeTracker.Clear();
-        var last = 0;
-        while (true)
+        await foreach (var chunk in ChunksAsync(batch.Id, register, ct))
         {
-            var rows = await db.ImportRows.AsNoTracking().Where(r => r.BatchId == batch.Id && r.Sequence > last).OrderBy(r => r.Sequence).Take(ChunkRows).ToListAsync(ct);
-            if (rows.Count == 0)
-                break;
-            last = rows[^1].Sequence;
-            await ApplyChunkAsync(context, register, rows, ct);
-            progress?.Report(new ImportProgress("Applied", last));
+            await ApplyChunkAsync(context, register, chunk, ct);
+            progress?.Report(new ImportProgress("Applied", chunk[^1].Row.Sequence));
         }
 
         await register.FinishAsync(context, ct);
@@ -65,14 +61,38 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
         int Of(RowOutcomeKind kind) => counts.GetValueOrDefault(kind);
     }
 
-    private async Task ApplyChunkAsync(ImportContext context, IRegisterImport register, List<ImportRow> rows, CancellationToken ct)
+    /// <summary>The staged rows in order, about a thousand at a time; rows that belong together stay together.</summary>
+    private async IAsyncEnumerable<List<(ImportRow Row, ImportItem Item)>> ChunksAsync(Id<ImportBatch> batch, IRegisterImport register, [EnumeratorCancellation] CancellationToken ct)
     {
-        var items = rows.Select(StagedRow.Back).ToList();
-        var outcomes = await register.ApplyAsync(context, items, ct);
+        var (last, kept) = (0, new List<(ImportRow Row, ImportItem Item)>());
+        while (true)
+        {
+            var rows = await db.ImportRows.AsNoTracking().Where(r => r.BatchId == batch && r.Sequence > last).OrderBy(r => r.Sequence).Take(ChunkRows).ToListAsync(ct);
+            kept.AddRange(rows.Select(row => (row, StagedRow.Back(row))));
+            if (rows.Count < ChunkRows)
+                break;
+            last = rows[^1].Sequence;
+            var group = GroupOf(kept[^1]);
+            var whole = group is null ? kept.Count : kept.FindLastIndex(pair => GroupOf(pair) != group) + 1;
+            if (whole == 0)
+                continue;
+            yield return kept[..whole];
+            kept = kept[whole..];
+        }
+
+        if (kept.Count > 0)
+            yield return kept;
+
+        string? GroupOf((ImportRow Row, ImportItem Item) pair) => pair.Item.Row is null ? null : register.GroupOf(pair.Item);
+    }
+
+    private async Task ApplyChunkAsync(ImportContext context, IRegisterImport register, List<(ImportRow Row, ImportItem Item)> chunk, CancellationToken ct)
+    {
+        var outcomes = await register.ApplyAsync(context, chunk.Select(pair => pair.Item).ToList(), ct);
         if (outcomes.SelectMany(o => o.Problems).ToList() is { Count: > 0 } problems)
             throw new RowsRefusedException(problems);
         await db.SaveInBulkAsync(ct);
-        await db.MarkAsync(rows.Zip(outcomes).Select(pair => new RowMark(pair.First, pair.Second)).ToList(), ct);
+        await db.MarkAsync(chunk.Zip(outcomes).Select(pair => new RowMark(pair.First.Row, pair.Second)).ToList(), ct);
         foreach (var outcome in outcomes)
             counts[outcome.Kind] = counts.GetValueOrDefault(outcome.Kind) + 1;
         db.ChangeTracker.Clear();

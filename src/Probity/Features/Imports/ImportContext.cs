@@ -21,6 +21,8 @@ public sealed class ImportContext
 
     public DateOnly Today => At.LondonDate();
 
+    public required Guid BatchId { get; init; }
+
     /// <summary>IMP-NSH-2026-0007: for the events of the records.</summary>
     public required string BatchReference { get; init; }
 
@@ -57,4 +59,8 @@ public sealed class ImportContext
             return await Db.NextReferencesAsync(type, Body, year, count, ct);
         return Enumerable.Range(0, count).Select(_ => $"{type}-{Body.Code}-{year}-new-{++rehearsed}").ToList();
     }
+
+    /// <summary>Makes sure that a number which a file brought with it is not given again.</summary>
+    public Task KeepReferencesAsync(string type, int year, int highest, CancellationToken ct) =>
+        IsRehearsal ? Task.CompletedTask : Db.KeepReferencesAsync(type, Body, year, highest, ct);
 }

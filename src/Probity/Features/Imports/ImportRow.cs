@@ -60,6 +60,9 @@ public sealed class ImportProblem : Record
     public string? Value { get; init; }
 
     public required string Rule { get; init; }
+
+    /// <summary>File, sheet, row, column, value and rule in one sentence.</summary>
+    public string Message => new Sheets.RowProblem(File, Sheet, Row, Column, Value, Rule).Message;
 }
 
 internal sealed class ImportRowMapping : IEntityTypeConfiguration<ImportRow>
@@ -79,5 +82,6 @@ internal sealed class ImportProblemMapping : IEntityTypeConfiguration<ImportProb
     {
         builder.ToTable("ImportProblems");
         builder.HasKey(p => new { p.BatchId, p.Number });
+        builder.Ignore(p => p.Message);
     }
 }

@@ -28,7 +28,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
         var headings = new ImportHeadings(register.Columns, mapping);
         var legacy = batch.LegacyId is { } id ? await db.LegacyRegisters.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == batch.BodyId, ct);
-        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchReference = batch.Reference, Legacy = legacy, IsRehearsal = true };
+        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, Legacy = legacy, IsRehearsal = true };
         db.ChangeTracker.Clear();
         try
         {
@@ -47,7 +47,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
 
     private async Task ReadAsync(ImportBatch batch, IRegisterImport register, ImportSource source, ImportHeadings headings, StagedRow staged, ImportContext context, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var (characters, sheets) = (0, new HashSet<string>());
+        var (characters, sheets, last) = (0, new HashSet<string>(), (string?)null);
         await foreach (var item in source.ReadAsync(register.TakesOcds, headings, notes, ct))
         {
             if (item.Row is not null && sheets.Add(item.Sheet ?? "") && headings.Missing(item.Sheet).ToList() is { Count: > 0 } missing)
@@ -56,14 +56,18 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
                 return;
             }
 
+            var group = item.Row is null ? null : register.GroupOf(item);
+            if ((chunk.Count >= ChunkRows || characters >= ChunkCharacters) && (group is null || group != last))
+            {
+                await TryChunkAsync(batch, register, headings, context, ct);
+                characters = 0;
+                progress?.Report(new ImportProgress("Checked", read));
+            }
+
             read++;
+            last = group;
             chunk.Add(staged.WithKey(item));
             characters += item.Row is { } row ? row.Cells.Sum(c => c.Value.Length) : 4_096;
-            if (chunk.Count < ChunkRows && characters < ChunkCharacters)
-                continue;
-            await TryChunkAsync(batch, register, headings, context, ct);
-            characters = 0;
-            progress?.Report(new ImportProgress("Checked", read));
         }
     }
 

@@ -10,6 +10,8 @@ internal static class ImportsFeature
         services.AddTransient<ImportApplying>();
         services.AddScoped<ImportUndoing>();
         services.AddScoped<ImportCleaning>();
+        services.AddScoped<ImportRun>();
+        services.AddScoped<RegisterExports>();
         return services;
     }
 }
