@@ -45,7 +45,7 @@ public sealed class ImportContext
     public async Task<IReadOnlyDictionary<string, Guid>> ImportedBeforeAsync(IEnumerable<ImportItem> items, CancellationToken ct)
     {
         var (body, keys) = (Body.Id, items.Select(i => i.RowKey).ToList());
-        var rows = await Db.ImportRows.AsNoTracking().Where(r => r.BodyId == body && r.RecordKey != null && r.RowKey != null && keys.Contains(r.RowKey))
+        var rows = await Db.ImportRows.AsNoTracking().Where(r => r.BodyId == body && r.Outcome == RowOutcomeKind.Created && r.RowKey != null && keys.Contains(r.RowKey))
             .Select(r => new { r.RowKey, r.RecordKey }).ToListAsync(ct);
         return rows.DistinctBy(r => r.RowKey).ToDictionary(r => r.RowKey!, r => r.RecordKey!.Value);
     }

@@ -64,7 +64,7 @@ public sealed class Importer(Db db, TimeProvider clock, IEnumerable<IRegisterImp
     /// <summary>The batch in which this content was applied and still stands, or null.</summary>
     internal async Task<ImportBatch?> AppliedAsync(Id<Body> body, string register, string sha256, CancellationToken ct) =>
         await db.ImportBatches.AsNoTracking().Include(b => b.Files)
-            .FirstOrDefaultAsync(b => b.BodyId == body && b.Register == register && b.Status == ImportStatus.Applied && b.Files.Any(f => f.Sha256 == sha256), ct);
+            .FirstOrDefaultAsync(b => b.BodyId == body && b.Register == register && b.Status == ImportStatus.Applied && b.Created + b.Updated > 0 && b.Files.Any(f => f.Sha256 == sha256), ct);
 
     private async Task<LegacyRegister?> LegacyAsync(ImportRequest request, CancellationToken ct)
     {
