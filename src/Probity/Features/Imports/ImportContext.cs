@@ -21,7 +21,7 @@ public sealed class ImportContext
 
     public DateOnly Today => At.LondonDate();
 
-    public required Guid BatchId { get; init; }
+    public Guid BatchId { get; init; }
 
     /// <summary>IMP-NSH-2026-0007: for the events of the records.</summary>
     public required string BatchReference { get; init; }
