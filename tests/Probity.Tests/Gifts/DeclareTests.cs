@@ -195,6 +195,21 @@ public sealed class DeclareTests
             Assert.Equal(status, (await (await site.SignInAsync(person)).GetAsync("/gifts/GFT-TST-2026-0001")).Status);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_policing_body_sees_its_chief_officers_offers_and_nobody_elses(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (chief, ada, commissioner) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Cher Moss", rank: "Chief Constable", chief: true),
+            await world.AddAsync(db, "Ada Field"), await world.AddAsync(db, "Kay Burn", body: world.PolicingBody, roles: Role.PCC)));
+        foreach (var person in new[] { chief, ada })
+            await Coffee(await (await site.SignInAsync(person)).GetAsync("/gifts/declare")).PressAsync("Declare this offer");
+        var browser = await site.SignInAsync(commissioner);
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/gifts/GFT-TST-2026-0001")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/gifts/GFT-TST-2026-0002")).Status);
+    }
+
     [Fact]
     public async Task Procurement_sees_the_header_of_a_bidders_offer_and_no_more()
     {

@@ -191,6 +191,19 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public void A_proxy_declaration_that_was_endorsed_first_is_decided_when_the_recipient_confirms()
+    {
+        var (declarant, recipient) = (Gift.Person(), Gift.Person());
+        var offer = Gift.Declare(Gift.Present(10), declarant, Gift.To(recipient));
+        offer.Endorse(null, Gift.Person(Role.SUP), Gift.At);
+        Assert.Equal(OfferStatus.Endorsed, offer.Status);
+
+        offer.ConfirmProxy(recipient, Gift.At);
+
+        Assert.Equal(OfferStatus.Decided, offer.Status);
+    }
+
+    [Fact]
     public void An_amendment_must_be_endorsed_again()
     {
         var me = Gift.Person();

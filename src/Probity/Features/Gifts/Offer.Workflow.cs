@@ -8,6 +8,8 @@ public sealed partial class Offer
     /// <summary>How long disposal may take [D] (domain 3.6, reminders).</summary>
     public const int DisposalDays = 14;
 
+    private const string EndorsementIsEnough = "Below the value at which the line manager's endorsement is enough.";
+
     private bool IsUnconfirmedProxy => ByProxy && ProxyConfirmedAt is null;
 
     private bool CanBeDecidedByRule => Decider == OfferDecider.Rule && !IsUnconfirmedProxy;
@@ -23,6 +25,8 @@ public sealed partial class Offer
         Raise(new OfferProxyConfirmed(by, at));
         if (Status == OfferStatus.Submitted && CanBeDecidedByRule)
             DecideByRule("The policy lets this be decided without a person.", ProposedOutcome, by, at);
+        else if (Status == OfferStatus.Endorsed && Decider == OfferDecider.Endorsement)
+            DecideByRule(EndorsementIsEnough, ProposedOutcome, by, at);
     }
 
     /// <summary>The line manager says that the declaration is complete and true, before anyone decides.</summary>
@@ -34,7 +38,7 @@ public sealed partial class Offer
         (EndorsedById, EndorsedByName, EndorsedAt, EndorsementComment) = (by.PersonId, by.Name, at, comment);
         Raise(new OfferEndorsed(by, at, comment));
         if (Decider == OfferDecider.Endorsement && !IsUnconfirmedProxy)
-            DecideByRule("Below the value at which the line manager's endorsement is enough.", ProposedOutcome, by, at);
+            DecideByRule(EndorsementIsEnough, ProposedOutcome, by, at);
     }
 
     /// <summary>Asks the declarant something; the offer waits where it stands.</summary>
