@@ -7,6 +7,7 @@ using Probity.Features.Gifts;
 using Probity.Features.Home;
 using Probity.Features.Imports;
 using Probity.Features.Organisations;
+using Probity.Features.People;
 using Probity.Features.SignIn;
 
 namespace Probity.Site;
@@ -22,6 +23,7 @@ internal static class FeatureList
         services.AddScoped<Features.Gifts.OfferList>();
         services.AddOrganisations();
         services.AddSignIn();
+        services.AddPeople();
         services.AddAdmin();
         services.AddImports();
         services.AddContracts();
@@ -34,5 +36,6 @@ internal static class FeatureList
         app.MapPublication();
         app.MapGifts();
         app.MapContracts();
+        app.MapPeople();
     }
 }

@@ -38,6 +38,9 @@ public interface IRegisterImport
     /// </summary>
     Task<IReadOnlyList<RowOutcome>> ApplyAsync(ImportContext context, IReadOnlyList<ImportItem> items, CancellationToken ct);
 
+    /// <summary>Called once after the last chunk, in the rehearsal and in the real run: problems that only the whole file shows, such as a manager whom no row brought.</summary>
+    Task<IReadOnlyList<Sheets.RowProblem>> EndOfFileAsync(ImportContext context, CancellationToken ct) => Task.FromResult<IReadOnlyList<Sheets.RowProblem>>([]);
+
     /// <summary>Called once after the last chunk of the real run, in its transaction: for what follows from all rows (reporting lines).</summary>
     Task FinishAsync(ImportContext context, CancellationToken ct) => Task.CompletedTask;
 

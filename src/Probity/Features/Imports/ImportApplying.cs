@@ -51,6 +51,8 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
             progress?.Report(new ImportProgress("Applied", chunk[^1].Row.Sequence));
         }
 
+        if (await register.EndOfFileAsync(context, ct) is { Count: > 0 } problems)
+            throw new RowsRefusedException(problems);
         await register.FinishAsync(context, ct);
         await db.SaveInBulkAsync(ct);
         db.ChangeTracker.Clear();

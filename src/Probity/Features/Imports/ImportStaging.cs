@@ -40,6 +40,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
         }
 
         await TryChunkAsync(batch, register, headings, context, ct);
+        await TryEndAsync(batch, register, headings, context, ct);
         if (read == 0 && found == 0)
             await StoreProblemsAsync(batch, [new RowProblem(batch.Files[0].Name, null, null, null, null, "The file has no rows under its headings. Check that it is the right file.")], ct);
         await FinishAsync(batch, headings, by, ct);
@@ -90,6 +91,12 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
         db.ChangeTracker.Clear();
         await StoreAsync(batch, fine, ct);
         chunk.Clear();
+    }
+
+    private async Task TryEndAsync(ImportBatch batch, IRegisterImport register, ImportHeadings headings, ImportContext context, CancellationToken ct)
+    {
+        var late = (await register.EndOfFileAsync(context, ct)).Select(p => p.Column is { } ours ? p with { Column = headings.TheirsFor(p.Sheet, ours) ?? ours } : p).ToList();
+        await StoreProblemsAsync(batch, late, ct);
     }
 
     private static IReadOnlyList<RowProblem> Broken(ImportItem item) => item.Row?.Problems ?? (item.Release!.Problem is { } problem ? [problem] : []);

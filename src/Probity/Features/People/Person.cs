@@ -40,9 +40,10 @@ public sealed class Person : Audited
     /// <summary>The posting held on a day, or null.</summary>
     public Posting? PostingOn(DateOnly day) => postings.Where(p => p.From <= day && (p.To is null || p.To >= day)).MaxBy(p => p.From);
 
-    public static Person Join(Id<Body> body, PersonDetails details, PostingDetails posting, Actor by, DateTimeOffset at)
+    /// <param name="id">Known beforehand where a file named them as somebody's manager before it named themselves.</param>
+    public static Person Join(Id<Body> body, PersonDetails details, PostingDetails posting, Actor by, DateTimeOffset at, Id<Person>? id = null)
     {
-        var person = new Person { BodyId = body, Number = details.Number, StartedOn = details.StartedOn };
+        var person = new Person { Id = id ?? Id<Person>.New(), BodyId = body, Number = details.Number, StartedOn = details.StartedOn };
         person.Take(details);
         person.postings.Add(Posting.Of(person, posting));
         person.Raise(new PersonJoined(by, at));
@@ -82,12 +83,51 @@ public sealed class Person : Audited
         Raise(new PersonLeft(by, at));
     }
 
+    /// <summary>Somebody who had left is back, in a posting that starts after they left.</summary>
+    public void Return(PostingDetails posting, Actor by, DateTimeOffset at)
+    {
+        if (LeftOn is not { } left)
+            throw new RuleBrokenException($"{Name} has not left.");
+        if (posting.From <= left)
+            throw new RuleBrokenException($"{Name} left on {left:d MMMM yyyy}; a posting on their return must start later.");
+        LeftOn = null;
+        postings.Add(Posting.Of(this, posting));
+        Raise(new PersonReturned(by, at));
+    }
+
+    /// <summary>What an import found before it changed this person, so that it can be undone.</summary>
+    internal PersonBefore Remember() => new(new PersonDetails(Number, Type, GivenNames, Surname, Email, StartedOn), LeftOn, postings.ToDictionary(p => p.Id.Value, p => p.To));
+
+    /// <summary>Puts back what stood there before an import; postings that it added are removed.</summary>
+    internal void PutBack(PersonBefore before, string batch, Actor by, DateTimeOffset at)
+    {
+        Take(before.Details);
+        LeftOn = before.LeftOn;
+        postings.RemoveAll(p => !before.Postings.ContainsKey(p.Id.Value));
+        foreach (var posting in postings)
+            posting.Reopen(before.Postings[posting.Id.Value]);
+        Raise(new PersonImportUndone(by, at, batch));
+    }
+
+    /// <summary>The import that entered this person is undone; the caller removes the row in the same save.</summary>
+    internal void Unmake(string batch, Actor by, DateTimeOffset at) => Raise(new PersonImportUndone(by, at, batch));
+
     private void Take(PersonDetails details) =>
         (Type, GivenNames, Surname, Email, StartedOn) = (details.Type, details.GivenNames, details.Surname, details.Email, details.StartedOn);
 }
 
 /// <summary>Who somebody is.</summary>
 public sealed record PersonDetails(string Number, PersonType Type, string GivenNames, string Surname, string? Email, DateOnly StartedOn);
+
+/// <summary>Who somebody was before an import, their last day, and the last day of each posting by its key.</summary>
+internal sealed record PersonBefore(PersonDetails Details, DateOnly? LeftOn, Dictionary<Guid, DateOnly?> Postings);
+
+public sealed record PersonReturned(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PersonImportUndone(Actor By, DateTimeOffset At, string Batch) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Import {Batch} undone";
+}
 
 public sealed record PersonJoined(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

@@ -39,6 +39,8 @@ public sealed class Posting : Part
 
     internal void End(DateOnly on) => To = To is { } earlier && earlier < on ? earlier : on;
 
+    internal void Reopen(DateOnly? to) => To = to;
+
     // The start day is left out: a file that names today's post again is not a new posting.
     internal bool Matches(PostingDetails details) => To is null && Rank == details.Rank && Post == details.Post
         && UnitId == details.UnitId && LineManagerId == details.LineManagerId && IsChiefOfficer == details.IsChiefOfficer;
