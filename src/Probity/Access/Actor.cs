@@ -26,6 +26,9 @@ public sealed record Actor
     /// <summary>The bodies that they could act for today, <see cref="HomeBodyId"/> among them.</summary>
     public IReadOnlyList<Id<Body>> Reach { get; init; } = [];
 
+    /// <summary>The supervisors who are away and have named this person to endorse for them today.</summary>
+    public IReadOnlyList<Id<Person>> CoversFor { get; init; } = [];
+
     /// <summary>True for the system and for the operator at the command line: the operating system already decided.</summary>
     public bool IsSystem { get; init; }
 

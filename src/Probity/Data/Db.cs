@@ -42,6 +42,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<OfferItem> OfferItems => Set<OfferItem>();
     public DbSet<GiftPolicy> GiftPolicies => Set<GiftPolicy>();
     public DbSet<NilReturn> NilReturns => Set<NilReturn>();
+    public DbSet<EndorsementCover> EndorsementCovers => Set<EndorsementCover>();
+    public DbSet<ProviderCheck> ProviderChecks => Set<ProviderCheck>();
     public DbSet<GiverLookup> GiverLookups => Set<GiverLookup>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<LegacyRegister> LegacyRegisters => Set<LegacyRegister>();

@@ -29,6 +29,7 @@ internal static class FeatureList
         services.AddContracts();
         services.AddGifts();
         services.AddCrossChecks();
+        services.AddGiftFlow();
     }
 
     public static void MapFeatures(this WebApplication app)

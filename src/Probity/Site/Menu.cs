@@ -30,6 +30,10 @@ public static class Menu
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/gifts/publish", "Publish gifts", "register.publish"),
+        new("/gifts/endorse", "Endorse offers", "gift.endorse"),
+        new("/gifts/peer-review", "Peer review", "gift.peerreview"),
+        new("/gifts/decide", "Decide offers", "gift.decide"),
+        new("/gifts/check", "Monthly check", "gift.check"),
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),
@@ -38,6 +42,7 @@ public static class Menu
         new("/admin/roles", "Roles", "role.grant"),
         new("/admin/matrix", "Access matrix", "audit.system"),
         new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
+        new("/gifts/settings", "Gift rules", "config.change"),
     ];
 
     public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => item.IsFor(actor)).DistinctBy(item => item.Url).ToList();

@@ -25,7 +25,12 @@ public sealed partial class Offer
             StatusBeforeQuery = OfferStatus.Submitted;
         (EndorsedById, EndorsedByName, EndorsedAt, EndorsementComment) = (null, null, null, null);
         peerReviews.Clear();
+        NeedsEndorsement = NeedsEndorsement && Decider is not (OfferDecider.Rule or OfferDecider.ChiefOfficer or OfferDecider.PolicingBody);
+        if (Decider == OfferDecider.Endorsement && !NeedsEndorsement)
+            Decider = OfferDecider.DecisionMaker;
         Raise(new OfferAmended(by, at, why));
+        if (Status == OfferStatus.Submitted && CanBeDecidedByRule && !NeedsPeerReview && ProposedOutcome != OfferOutcome.PendingDecision)
+            DecideByRule(answer.Rule, ProposedOutcome, by, at);
     }
 
     /// <summary>A new version of the facts, with a reason, at any time; where it stands does not change. Needs two people (gift.correct).</summary>

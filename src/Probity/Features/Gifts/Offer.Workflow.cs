@@ -10,7 +10,8 @@ public sealed partial class Offer
 
     private const string EndorsementIsEnough = "Below the value at which the line manager's endorsement is enough.";
 
-    private bool IsUnconfirmedProxy => ByProxy && ProxyConfirmedAt is null;
+    /// <summary>Declared by somebody else, and the recipient has not said that it is right.</summary>
+    public bool IsUnconfirmedProxy => ByProxy && ProxyConfirmedAt is null;
 
     private bool CanBeDecidedByRule => Decider == OfferDecider.Rule && !IsUnconfirmedProxy;
 
@@ -63,13 +64,15 @@ public sealed partial class Offer
     }
 
     /// <summary>Names who shall review a chief officer's offer; it then is theirs to see.</summary>
-    public void AskPeer(Id<Person> reviewer, string reviewerName, Actor by, DateTimeOffset at)
+    /// <param name="why">Why it is not a chief officer of the force, where it is not.</param>
+    public void AskPeer(Id<Person> reviewer, string reviewerName, Actor by, DateTimeOffset at, string? why = null)
     {
         MustBe("peer reviewed", OfferStatus.Submitted, OfferStatus.Endorsed, OfferStatus.PeerReviewed);
+        NotTheirOwn(by, "choose the reviewer of");
         if (reviewer == RecipientId || reviewer == DeclaredById || IsCoRecipient(reviewer))
             throw new RuleBrokenException($"{reviewerName} shares in this offer and cannot review it.");
         PeerReviewerId = reviewer;
-        Raise(new OfferPeerAsked(by, at, reviewerName));
+        Raise(new OfferPeerAsked(by, at, reviewerName, why));
     }
 
     /// <summary>A chief officer who has no part in the offer gives their view. Where nobody is left, somebody stands in and the record says so.</summary>
@@ -196,8 +199,8 @@ public sealed partial class Offer
         StartRetention(today);
     }
 
-    // Declined offers and those that wait for the decision were not enjoyed before it.
-    private DecisionTiming TimingOf(DateOnly decidedOn)
+    /// <summary>How a decision on a day lies to what it decides. Declined offers and those that wait for the decision were not enjoyed before it.</summary>
+    public DecisionTiming TimingOf(DateOnly decidedOn)
     {
         var happened = EventOn ?? ReceivedOn ?? (ProposedOutcome is OfferOutcome.PendingDecision or OfferOutcome.Declined ? null : OfferedOn);
         return happened is not { } day || decidedOn < day ? Gifts.DecisionTiming.Prior

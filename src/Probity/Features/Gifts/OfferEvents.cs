@@ -34,7 +34,7 @@ public sealed record OfferQueried(Actor By, DateTimeOffset At, string Question) 
 
 public sealed record OfferQueryAnswered(Actor By, DateTimeOffset At, string Answer) : AuditEvent(By, At, Answer);
 
-public sealed record OfferPeerAsked(Actor By, DateTimeOffset At, string Reviewer) : AuditEvent(By, At)
+public sealed record OfferPeerAsked(Actor By, DateTimeOffset At, string Reviewer, string? Why) : AuditEvent(By, At, Why)
 {
     public override string Sentence => $"{Reviewer} asked for a peer review";
 }

@@ -9,6 +9,7 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
     {
         builder.ToTable("Offers");
         builder.Ignore(o => o.Declaration);
+        builder.Ignore(o => o.IsUnconfirmedProxy);
         builder.HasIndex(o => new { o.BodyId, o.Reference }).IsUnique();
         // The register is read newest first, a page at a time from where the last one ended.
         builder.HasIndex(o => new { o.BodyId, o.OfferedOn, o.Id });
@@ -19,6 +20,10 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         builder.HasIndex(o => new { o.BodyId, o.TotalValue, o.Id });
         builder.HasIndex(o => new { o.BodyId, o.SupplierId });
         builder.HasIndex(o => new { o.BodyId, o.ImportBatchId });
+        // The monthly check reads by the day of the decision, the dormant units by the day of the declaration, a page by its reference.
+        builder.HasIndex(o => new { o.BodyId, o.DecidedAt });
+        builder.HasIndex(o => new { o.BodyId, o.UnitId, o.DeclaredOn });
+        builder.HasIndex(o => o.Reference);
         builder.HasMany(o => o.Items).WithOne().HasForeignKey(i => i.OfferId);
         builder.HasMany(o => o.CoRecipients).WithOne().HasForeignKey(c => c.OfferId);
         builder.HasMany(o => o.PeerReviews).WithOne().HasForeignKey(r => r.OfferId);

@@ -20,9 +20,10 @@ public static class OfferVisibility
 
         var isPcc = actor.Is(Role.PCC);
         var (own, tree, chiefs) = (scopes.Contains(Scope.Own) || isPcc, scopes.Contains(Scope.Tree), scopes.Contains(Scope.ChiefOfficers));
+        var managers = actor.CoversFor.Append(me).ToList();
         var (middle, chief) = (actor.Is(Role.DEC), actor.Is(Role.COF));
         // Not correlated with the offer: each is evaluated once, and its result looked up in the indexes of offers.
-        var reports = db.ReportingLines.Where(l => l.BodyId == body && l.ManagerId == me).Select(l => (Id<Person>?)l.ReportId);
+        var reports = db.ReportingLines.Where(l => l.BodyId == body && managers.Contains(l.ManagerId)).Select(l => (Id<Person>?)l.ReportId);
         var shared = db.SharedBy(me);
         var force = db.Bodies.Where(b => b.Id == body).Select(b => b.ForceId);
         return offers.Where(o =>

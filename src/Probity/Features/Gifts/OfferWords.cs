@@ -140,6 +140,13 @@ public static class OfferWords
         _ => "the local policing body",
     };
 
+    public static string View(PeerView view) => view switch
+    {
+        PeerView.Appropriate => "Appropriate",
+        PeerView.AppropriateWithConditions => "Appropriate, with conditions",
+        _ => "Not appropriate",
+    };
+
     public static string Verdict(CheckVerdict verdict) => verdict switch
     {
         CheckVerdict.Appropriate => "Appropriate",

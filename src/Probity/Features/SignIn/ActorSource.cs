@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Gifts;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
@@ -34,8 +35,13 @@ public sealed class ActorSource(Db db, TimeProvider clock)
                 roles.Add(Role.COF);
         }
 
+        var covers = acting == person.BodyId ? await db.CoversOfAsync(id, acting, today, ct) : [];
+        if (covers.Count > 0)
+            roles.Add(Role.SUP);
+
         return new Actor
         {
+            CoversFor = covers,
             PersonId = person.Id, Name = $"{person.GivenNames} {person.Surname}", HomeBodyId = person.BodyId, BodyId = acting, Roles = roles,
             Reach = held.Select(h => h.BodyId).Prepend(person.BodyId).Distinct().ToList(),
         };

@@ -1,0 +1,97 @@
+using System.Net;
+using Probity.Features.Gifts;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.Gifts;
+
+public sealed class DecideTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_second_of_two_deciders_is_told_and_nothing_is_overwritten(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.Constable, pounds: 40);
+        await world.ChangeAsync(offer, o => o.Endorse("Seen", FlowWorld.As(world.Sergeant, Access.Role.SUP), world.World.At));
+        var (first, second) = (await site.SignInAsync(world.OtherDecider), await site.SignInAsync(world.HeadOfStandards));
+
+        var seenByFirst = await first.GetAsync($"/gifts/{offer.Reference}/decide");
+        var seenBySecond = await second.GetAsync($"/gifts/{offer.Reference}/decide");
+        await seenByFirst.Choose("Declined", "What becomes of: Biscuits").Fill("Why?", "Too much").PressAsync("Decide");
+        var told = await seenBySecond.Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "A kind thought").PressAsync("Decide");
+        var stored = await world.GetAsync(offer);
+
+        Assert.Equal(HttpStatusCode.Conflict, told.Status);
+        Assert.NotEmpty(told.Errors);
+        Assert.Equal("A kind thought", told.ValueOf("Why?"));
+        Assert.Equal(OfferOutcome.Declined, stored.FinalOutcome);
+        Assert.Equal("Gil Decider", stored.DecidedByName);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Nobody_decides_for_those_they_report_to(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await FlowWorld.StartAsync(site, new GiftRules { MiddleDecider = Access.Role.DEC });
+        var offer = await world.DeclareAsync(world.Decider, pounds: 40);
+        await world.ChangeAsync(offer, o => o.Endorse(null, FlowWorld.As(world.Assistant, Access.Role.SUP), world.World.At));
+        var own = await (await site.SignInAsync(world.Decider)).GetAsync($"/gifts/{offer.Reference}/decide");
+        var other = await (await site.SignInAsync(world.OtherDecider)).GetAsync("/gifts/decide");
+
+        Assert.Contains("You cannot act on this offer", own.Reads, StringComparison.Ordinal);
+        Assert.False(own.Offers("Decide"));
+        Assert.Contains(offer.Reference, other.Reads, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_chief_constables_offer_goes_to_the_policing_body_after_a_peer(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
+        var (deputy, assistant, commissioner) = (await site.SignInAsync(world.Deputy), await site.SignInAsync(world.Assistant), await site.SignInAsync(world.Commissioner));
+
+        var early = await commissioner.GetAsync($"/gifts/{offer.Reference}/decide");
+        var skipped = await early.Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "Fine").PressAsync("Decide");
+        var force = await assistant.GetAsync($"/gifts/{offer.Reference}/decide");
+        var review = await deputy.GetAsync($"/gifts/{offer.Reference}/peer-review");
+        var reviewed = await review.Choose("Appropriate", "Taken together, what is your view?").Fill("Is it proper?", "Yes").Fill("How would it look inside the force?", "Well").Fill("How would it look to the public?", "Well").PressAsync("Save the review");
+        var decided = await (await commissioner.GetAsync($"/gifts/{offer.Reference}/decide")).Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "A public event").PressAsync("Decide");
+
+        Assert.Equal(HttpStatusCode.Conflict, skipped.Status);
+        Assert.Contains("must be reviewed by a peer", skipped.Errors[0], StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, force.Status);
+        Assert.Contains("reviewed", reviewed.Reads, StringComparison.Ordinal);
+        Assert.Contains($"{offer.Reference} decided", decided.Reads, StringComparison.Ordinal);
+        Assert.Equal("Kit Commissioner", (await world.GetAsync(offer)).DecidedByName);
+    }
+
+    [Fact]
+    public async Task With_no_peer_left_the_chief_executive_acts_and_the_record_says_so()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
+        await world.ChangeAsync(offer, o => o.Amend(o.Declaration with { CoRecipients = [new(world.Deputy.Id, world.Deputy.Name), new(world.Assistant.Id, world.Assistant.Name)] },
+            GiftPolicyFor(world), AnswerFor(), null, FlowWorld.As(world.ChiefConstable, Access.Role.OFF), world.World.At));
+        var (manager, executive) = (await site.SignInAsync(world.RegisterManager), await site.SignInAsync(world.ChiefExecutive));
+
+        var shared = await (await site.SignInAsync(world.Deputy)).GetAsync($"/gifts/{offer.Reference}/peer-review");
+        var choose = await manager.GetAsync($"/gifts/{offer.Reference}/reviewer");
+        var asked = await choose.Choose("Lea Executive, Chief Executive", "Who reviews it?").PressAsync("Ask for the review");
+        var review = await executive.GetAsync($"/gifts/{offer.Reference}/stand-in-review");
+        await review.Choose("Appropriate", "Taken together, what is your view?").Fill("Is it proper?", "Yes").Fill("How would it look inside the force?", "Well").Fill("How would it look to the public?", "Well").PressAsync("Save the review");
+        var stored = Assert.Single((await world.GetAsync(offer)).PeerReviews);
+
+        Assert.Contains("You cannot act on this offer", shared.Reads, StringComparison.Ordinal);
+        Assert.Contains("the record will say so", choose.Reads, StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.Conflict, asked.Status);
+        Assert.Equal(PeerStanding.PolicingBodyChiefExecutive, stored.Standing);
+        Assert.Contains("Lea Executive acted", stored.StandIn, StringComparison.Ordinal);
+    }
+
+    private static GiftPolicy GiftPolicyFor(FlowWorld world) =>
+        GiftPolicy.Set(world.World.Force.Id, new DateOnly(2025, 1, 1), new GiftRules { PeerReviewFrom = new DateOnly(2025, 1, 1) }, "Test", world.World.System, world.World.At);
+
+    private static GiftAnswer AnswerFor() => new(AnswerKind.NeedsDecision, OfferDecider.PolicingBody, [], "", false);
+}
