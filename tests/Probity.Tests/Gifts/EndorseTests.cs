@@ -58,7 +58,7 @@ public sealed class EndorseTests
         var both = new FormUrlEncodedContent([new("Form.Ticked", $"{low.Reference}:1"), new("Form.Ticked", $"{high.Reference}:1"), new("Form.Comment", "All fine"), new("__RequestVerificationToken", token)]);
         var after = await sergeant.SubmitAsync("/gifts/endorse", HttpMethod.Post, () => both);
 
-        Assert.False(queue.Document.QuerySelectorAll($"#tick-{high.Reference}").Any());
+        Assert.Empty(queue.Document.QuerySelectorAll($"#tick-{high.Reference}"));
         Assert.Equal(HttpStatusCode.Conflict, after.Status);
         Assert.Contains($"{high.Reference} cannot be dealt with together", after.Errors[0], StringComparison.Ordinal);
         Assert.Equal("All fine", after.ValueOf("One comment for all that you ticked"));
@@ -96,7 +96,7 @@ public sealed class EndorseTests
 
         var before = await deputy.GetAsync("/gifts/endorse");
         var cover = await sergeant.GetAsync("/gifts/cover");
-        var saved = await cover.Choose("Jon Constable, Constable", "Who endorses for you?").Fill("Day", "18").PressLastDayAsync();
+        var saved = await cover.Choose("Jon Constable, Constable", "Who endorses for you?").PressLastDayAsync();
         var queue = await deputy.GetAsync("/gifts/endorse");
         var endorsed = await queue.Choose($"Include {theirs.Reference}").Fill("One comment for all that you ticked", "For Hal").PressAsync("Endorse those ticked");
 

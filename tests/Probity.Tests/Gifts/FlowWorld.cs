@@ -3,6 +3,7 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Gifts;
 using Probity.Features.People;
+using Probity.Kernel;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.Gifts;

@@ -1,3 +1,5 @@
+using Probity.Access;
+
 namespace Probity.Features.Gifts;
 
 /// <summary>What happens to an offer after it is submitted: what the rest of the program calls.</summary>
@@ -11,5 +13,11 @@ internal static class GiftFlowFeature
         services.AddScoped<GiftQueues>();
         services.AddScoped<CoverRegister>();
         services.AddScoped<PeerPanel>();
+        services.AddScoped<MonthlyCheck>();
+        services.AddScoped<GiftReminders>();
+        services.AddScoped<GiftCorrections>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<GiftCorrections>());
+        services.AddScoped<GiftSettings>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<GiftSettings>());
     }
 }

@@ -78,6 +78,14 @@ public sealed class GiftQueues(Db db, OfferStanding standing, TimeProvider clock
         return db.Offers.AsNoTracking().Where(o => o.BodyId == body && o.Status == OfferStatus.QueryRaised && (o.RecipientId == me || o.DeclaredById == me)).OrderBy(o => o.Reference).Take(PageSize).ToListAsync(ct);
     }
 
+    /// <summary>Offers with something left to hand over, the longest due first: the actor's own, or the force's for those who run the register.</summary>
+    public Task<List<Offer>> DisposalsAsync(Actor actor, CancellationToken ct)
+    {
+        var (body, me, all) = (actor.BodyId, actor.PersonId ?? default, actor.Scopes("gift.dispose").Contains(Scope.Body));
+        return db.Offers.AsNoTracking().Where(o => o.BodyId == body && o.Status == OfferStatus.DisposalDue && (all || o.RecipientId == me || o.DeclaredById == me))
+            .OrderBy(o => o.DisposalDueOn).ThenBy(o => o.Id).Take(200).ToListAsync(ct);
+    }
+
     private async Task<QueuePage> ReadAsync(IQueryable<Offer> waiting, string action, Func<GiftRules, Money> band, Actor actor, QueueFilter filter, CancellationToken ct)
     {
         // Oldest first. Risk needs the items, so the filter runs here, over a bounded number of rows.
