@@ -50,9 +50,10 @@ public sealed class GiftQueues(Db db, OfferStanding standing, TimeProvider clock
     {
         var (body, me) = (actor.BodyId, actor.PersonId ?? default);
         var managers = actor.CoversFor.Append(me).ToList();
+        var reports = db.ReportingLines.Where(l => l.BodyId == body && managers.Contains(l.ManagerId)).Select(l => (Id<People.Person>?)l.ReportId);
         return db.Offers.Where(o => o.BodyId == body && o.Status == OfferStatus.Submitted && o.NeedsEndorsement
             && o.RecipientId != me && o.DeclaredById != me && !o.CoRecipients.Any(c => c.PersonId == me)
-            && db.ReportingLines.Any(l => l.BodyId == body && managers.Contains(l.ManagerId) && (l.ReportId == o.RecipientId || o.RecipientId == null && l.ReportId == o.DeclaredById)));
+            && (reports.Contains(o.RecipientId) || o.RecipientId == null && reports.Contains(o.DeclaredById)));
     }
 
     /// <summary>Offers that are ready to be decided, by somebody with one of the actor's roles.</summary>
