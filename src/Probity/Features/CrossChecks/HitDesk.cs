@@ -79,6 +79,13 @@ public sealed class HitDesk(Db db, SecondPerson second, TimeProvider clock)
             new SuppressionAsked(hit.Reference, until), null, why, actor, ct);
     }
 
+    /// <summary>The latest run, when it did not find this hit again; null when it did.</summary>
+    public async Task<DateTimeOffset?> NotSeenSinceAsync(CrossCheckHit hit, CancellationToken ct)
+    {
+        var (body, seen) = (hit.BodyId, hit.LastSeen);
+        return await db.CrossCheckRuns.AsNoTracking().Where(r => r.BodyId == body && r.StartedAt > seen).MaxAsync(r => (DateTimeOffset?)r.StartedAt, ct);
+    }
+
     /// <summary>Asks for a run now.</summary>
     public Task RunSoonAsync(Actor actor, CancellationToken ct) => actor.May("crosscheck.run")
         ? db.EnqueueAsync(actor.BodyId, CrossCheckJob.KindName, "", clock.GetUtcNow(), ct) : throw new NotThereException();
