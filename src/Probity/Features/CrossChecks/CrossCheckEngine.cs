@@ -44,7 +44,11 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
 
     private async Task<CrossCheckRun> StoreAsync(CheckScope scope, List<Found> found, List<Id<Body>> handlers, RunFacts run, CancellationToken ct)
     {
-        var at = clock.GetUtcNow();
+        await WaitForOthersAsync(handlers, ct);
+        var (at, force, started) = (clock.GetUtcNow(), scope.Force.Id, run.Started);
+        // Another run read the registers later and stored first: what this one read is out of date.
+        if (await db.CrossCheckRuns.AsNoTracking().Where(r => r.BodyId == force && r.StartedAt > started).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(ct) is { } newer)
+            return newer;
         var known = (await db.CrossCheckHits.Include(h => h.Inputs).Include(h => h.Subjects).AsSplitQuery().Where(h => handlers.Contains(h.BodyId)).ToListAsync(ct))
             .ToDictionary(h => (h.BodyId, h.Key));
         var quiet = (await db.Suppressions.AsNoTracking().Where(s => handlers.Contains(s.BodyId) && s.From <= run.Today && s.Expires >= run.Today)
@@ -90,6 +94,16 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
         foreach (var some in seen.Chunk(500))
             await db.CrossCheckHits.Where(h => some.Contains(h.Id)).ExecuteUpdateAsync(set => set.SetProperty(h => h.LastSeen, at), ct);
         return Record(scope, run, seen.Count, made, reopened, suppressed);
+    }
+
+    // Two runs for one body store one after the other: the row is locked until the end of the transaction.
+    private async Task WaitForOthersAsync(List<Id<Body>> handlers, CancellationToken ct)
+    {
+        foreach (var body in handlers.Select(h => h.Value).Order())
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO "Counters" ("BodyId", "Register", "Year", "Last") VALUES ({body}, 'crosscheck', 0, 1)
+                ON CONFLICT ("BodyId", "Register", "Year") DO UPDATE SET "Last" = "Counters"."Last" + 1
+                """, ct);
     }
 
     private CrossCheckRun Record(CheckScope scope, RunFacts run, int found, int made, int reopened, int suppressed)
