@@ -34,6 +34,7 @@ public static class Menu
         new("/gifts/peer-review", "Peer review", "gift.peerreview"),
         new("/gifts/decide", "Decide offers", "gift.decide"),
         new("/gifts/check", "Monthly check", "gift.check"),
+        new("/contracts/publish", "Publish contracts", "register.publish"),
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),
         new("/alliances", "Alliances", "organisation.manage"),

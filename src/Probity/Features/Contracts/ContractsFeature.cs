@@ -14,6 +14,9 @@ internal static class ContractsFeature
     public static IServiceCollection AddContracts(this IServiceCollection services)
     {
         services.AddScoped<IRegisterImport, ContractImport>();
+        services.AddScoped<IRegisterImport, SupplierImport>();
+        services.AddScoped<IRegisterExport, ContractExport>();
+        services.AddScoped<IRegisterExport, SupplierExport>();
         services.AddScoped<ContractList>();
         services.AddScoped<ContractRegister>();
         services.AddScoped<SupplierRegister>();

@@ -120,6 +120,24 @@ public sealed class Supplier : Audited
         Raise(new SupplierCorrected(by, at, reason));
     }
 
+    /// <summary>Adds another name that a file tells of; false when it is there already.</summary>
+    internal bool LearnAlias(string name, AliasKind kind, string batch, Actor by, DateTimeOffset at)
+    {
+        if (name.Length == 0 || aliases.Any(a => a.Kind == kind && string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase)))
+            return false;
+        aliases.Add(SupplierAlias.Of(this, name, kind, batch));
+        Raise(new SupplierAliasAdded(by, at, name));
+        return true;
+    }
+
+    /// <summary>Puts back what an import replaced, and takes away what it added.</summary>
+    internal void Restore(SupplierBefore before, string batch, Actor by, DateTimeOffset at)
+    {
+        (ParentId, Postcode, Domain, Address) = (before.ParentId is { } parent ? new Id<Supplier>(parent) : null, before.Postcode, before.Domain, before.Address);
+        if (!Unlearn(batch, by, at))
+            Withdraw(batch, by, at);
+    }
+
     /// <summary>Takes back what an import added to a supplier that was here before it. False when that was nothing.</summary>
     internal bool Unlearn(string batch, Actor by, DateTimeOffset at)
     {
@@ -162,6 +180,12 @@ public sealed record SupplierDetails(string Name, IReadOnlyList<IdentifierDetail
 {
     /// <summary>Other names that a file gives for the same organisation.</summary>
     public IReadOnlyList<string> OtherNames { get; init; } = [];
+}
+
+/// <summary>A supplier before an import changed it.</summary>
+internal sealed record SupplierBefore(Guid? ParentId, string? Postcode, string? Domain, string? Address)
+{
+    public static SupplierBefore Of(Supplier s) => new(s.ParentId?.Value, s.Postcode, s.Domain, s.Address);
 }
 
 public sealed record SupplierEntered(Actor By, DateTimeOffset At) : AuditEvent(By, At);

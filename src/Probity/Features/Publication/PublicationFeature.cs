@@ -8,8 +8,10 @@ public static class PublicationFeature
     {
         services.AddScoped<PublicRegister>();
         services.AddScoped<GiftPublisher>();
+        services.AddScoped<ContractPublisher>();
         services.AddScoped<Withdrawal>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<GiftPublisher>());
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<ContractPublisher>());
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<Withdrawal>());
     }
 

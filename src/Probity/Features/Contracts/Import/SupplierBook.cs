@@ -72,6 +72,10 @@ internal sealed class SupplierBook
         return entry;
     }
 
+    /// <summary>The supplier of a reference or a name, when exactly one is meant; nothing is made.</summary>
+    public Entry? Look(string referenceOrName) => byReference.GetValueOrDefault(referenceOrName)
+        ?? (byKey.TryGetValue(OrganisationName.Key(referenceOrName), out var namesakes) && namesakes is [var only] ? only : null);
+
     /// <summary>Gives every new supplier its number and every known one what was learned. Call once, when all are resolved.</summary>
     public async Task SettleAsync(ImportContext context, CancellationToken ct)
     {

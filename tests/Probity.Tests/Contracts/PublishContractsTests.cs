@@ -1,0 +1,45 @@
+using System.Net;
+using Probity.Access;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.Contracts;
+
+/// <summary>Contracts over £10,000 in public [S74].</summary>
+public sealed class PublishContractsTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Contracts_over_the_threshold_are_public_once_a_second_person_confirms(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.ImportTextAsync(world.PolicingBody, "contracts", "c.csv", """
+            title,award_decision,value_awarded,supplier,route
+            Custody food,2026-03-04,10000.01,Acme Ltd [GB-COH-01234567],Open
+            Exactly ten,2026-03-05,10000,Brown plc,Open
+            Quiet matter,2026-03-06,50000,Cooper Ltd,Open
+            Not known,2026-03-07,,Dale Ltd,Open
+            """);
+        var (one, two) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Dee Publisher", body: world.PolicingBody, roles: Role.DPO), await world.AddAsync(db, "Dan Publisher", body: world.PolicingBody, roles: Role.DPO)));
+        var (first, second, anybody) = (await site.SignInAsync(one), await site.SignInAsync(two), site.Anonymous());
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/public/testshire-policing-body/contracts")).Status);
+
+        var preview = await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026");
+        Assert.Contains("Custody food", preview.Reads);
+        Assert.DoesNotContain("Exactly ten", preview.Reads);
+        Assert.Contains("1 contracts of this period have no awarded value", preview.Reads);
+        var quiet = preview.Document.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Quiet matter")).QuerySelector("th")!.TextContent.Trim();
+        await (await preview.FollowAsync($"Hold back {quiet}")).Fill("Reason", "Covert").PressAsync("Hold it back");
+        preview = await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026");
+        await preview.Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/public/testshire-policing-body/contracts")).Status);
+        await (await second.GetAsync("/requests")).PressAsync("Confirm");
+
+        var page = await anybody.GetAsync("/public/testshire-policing-body/contracts");
+        Assert.Contains("Custody food", page.Reads);
+        Assert.Contains("GB-COH-01234567", page.Reads);
+        Assert.DoesNotContain("Quiet matter", page.Reads);
+        var csv = await anybody.GetAsync("/public/testshire-policing-body/contracts.csv");
+        Assert.Contains("10000.01", csv.Text);
+        Assert.Contains("Nothing to publish", (await first.GetAsync("/contracts/publish?from=1/3/2026&to=4/3/2026")).Reads);
+    }
+}
