@@ -182,21 +182,26 @@ public sealed class EngineTests
     public async Task A_register_of_ten_thousand_offers_and_five_thousand_contracts_is_checked_in_seconds()
     {
         var (offers, contracts, suppliers) = (new List<CheckedOffer>(), new List<CheckedContract>(), new List<CheckedSupplier>());
-        var body = Id<Features.Organisations.Body>.New();
+        var (body, chance) = (Id<Features.Organisations.Body>.New(), new Random(7));
         for (var i = 0; i < 5000; i++)
         {
             var supplier = Id<Supplier>.New();
-            suppliers.Add(new CheckedSupplier(supplier, $"SUP-{i:0000}", body, $"{Word(i)} {Word(i * 7)} Services Ltd", null, null, null, false, [], []));
+            suppliers.Add(new CheckedSupplier(supplier, $"SUP-{i:0000}", body, $"{Word()} {Word()} {Trade()} Ltd", null, null, null, false, [], []));
             contracts.Add(new CheckedContract { Id = Id<Contract>.New(), Reference = $"CON-{i:0000}", BodyId = body, Title = "A contract", AwardDecision = Award.AddDays(-i % 700), Parties = [new CheckedParty(supplier, PartyRole.Supplier, "x")] });
         }
 
+        // One offer in ten is from a supplier; the others come from 4,000 organisations that supply nothing.
+        var others = Enumerable.Range(0, 4000).Select(_ => $"{Word()} {Word()} {Trade()}").ToList();
         for (var i = 0; i < 10_000; i++)
+        {
+            var name = i % 10 == 0 ? suppliers[chance.Next(5000)].Name : others[chance.Next(4000)];
             offers.Add(new CheckedOffer
             {
                 Id = Id<Features.Gifts.Offer>.New(), Reference = $"GFT-{i:00000}", BodyId = body, RecipientId = Id<Person>.New(), RecipientName = "Ada Field", Description = "Coffee",
-                ProviderName = $"{Word(i)} {Word(i * 7)} Services", ProviderKey = $"{Word(i)} {Word(i * 7)} SERVICES".ToUpperInvariant(), OfferedOn = Award.AddDays(-i % 900),
-                FinalOutcome = Features.Gifts.OfferOutcome.Accepted,
+                ProviderName = name, ProviderKey = Matching.OrganisationName.Key(name), OfferedOn = Award.AddDays(-i % 900), FinalOutcome = Features.Gifts.OfferOutcome.Accepted,
             });
+        }
+
         var started = TimeProvider.System.GetTimestamp();
 
         var context = new CheckContext(new CheckInputs(offers, contracts, suppliers, [], []), new CheckParameters(), TestSite.Today, []);
@@ -213,7 +218,9 @@ public sealed class EngineTests
         Assert.True(found > 100);
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(60), $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} seconds");
 
-        static string Word(int n) => string.Concat(Enumerable.Range(0, 3).Select(k => "baketomiluseranidopa".Substring((n / (int)Math.Pow(10, k) % 10) * 2, 2)));
+        string Word() => string.Concat(Enumerable.Range(0, 3).Select(_ => $"{"bcdfghjklmnprstvwy"[chance.Next(18)]}{"aeiou"[chance.Next(5)]}"));
+
+        string Trade() => new[] { "Services", "Catering", "Systems", "Consulting", "Engineering", "Solutions", "Training", "Security" }[chance.Next(8)];
     }
 
     // Somebody was offered coffee, and the company won a contract a fortnight later.

@@ -92,7 +92,7 @@ internal sealed class Story(TestSite site, World world)
     public Task<List<CrossCheckHit>> HitsAsync(string? rule = null, Body? body = null) => site.WithDbAsync(db =>
     {
         var owner = (body ?? world.Force).Id;
-        return db.CrossCheckHits.AsNoTracking().Include(h => h.Inputs).Include(h => h.Subjects).Include(h => h.Reviews).Where(h => h.BodyId == owner && (rule == null || h.Rule == rule)).OrderBy(h => h.Key).ToListAsync();
+        return db.CrossCheckHits.AsNoTracking().Include(h => h.Inputs).Include(h => h.Subjects).Include(h => h.Reviews).AsSplitQuery().Where(h => h.BodyId == owner && (rule == null || h.Rule == rule)).OrderBy(h => h.Key).ToListAsync();
     });
 
     /// <summary>Changes a hit through the desk, as this person.</summary>
