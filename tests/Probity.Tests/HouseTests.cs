@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
+using Probity.Tests.Support;
 
 namespace Probity.Tests;
 
@@ -11,7 +12,7 @@ namespace Probity.Tests;
 public sealed partial class HouseTests
 {
     private static readonly Assembly Product = typeof(Db).Assembly;
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = SampleFile.Root();
 
     [Fact]
     public void Records_and_rules_do_not_know_about_the_web()
@@ -83,14 +84,6 @@ public sealed partial class HouseTests
     private static IEnumerable<Type> Types() => Product.GetTypes().Where(t => t.Namespace?.StartsWith("Probity", StringComparison.Ordinal) is true && !t.IsAbstract);
 
     private static string[] Source(string name) => Directory.GetFiles(Path.Combine(Root, "src/Probity"), $"{name}.cs", SearchOption.AllDirectories);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Probity.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("Probity.slnx was not found above the tests.");
-    }
 
     [GeneratedRegex("""Html\.Raw|<script(?![^>]*src=)|<style|\sstyle=|\son[a-z]+=""", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidden();

@@ -5,7 +5,6 @@ using Probity.BrowserTests.Support;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
-using Probity.Kernel;
 using static Microsoft.Playwright.Assertions;
 
 namespace Probity.BrowserTests.Gifts;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Imports;
-using Probity.Features.Imports.Sheets;
 using Probity.Features.People;
 using Probity.Features.People.Import;
 using Probity.Tests.Support;

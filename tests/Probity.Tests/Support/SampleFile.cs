@@ -5,7 +5,8 @@ internal static class SampleFile
 {
     public static string PathOf(string name) => Path.Combine(Root(), "tests", "Probity.Tests", "Data", name);
 
-    private static string Root()
+    /// <summary>The checkout that the tests run in.</summary>
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
