@@ -38,8 +38,10 @@ public sealed class RoleTests
         var browser = await site.SignInAsync(ann);
 
         var refused = await AskAsync(browser, acu.Number, Role.ADM);
-        var inspector = await AskAsync(browser, acu.Number, Role.INS);
+        var page = await browser.GetAsync("/admin/roles");
+        var inspector = await browser.PostAsync(page, "/admin/roles", new() { ["Form.Number"] = acu.Number, ["Form.Role"] = "INS", ["Form.From.Day"] = "1", ["Form.From.Month"] = "4", ["Form.From.Year"] = "2026", ["Form.Why"] = "Typed by hand" });
 
+        Assert.DoesNotContain("Inspector", page.Document.QuerySelectorAll("option").Select(o => o.TextContent));
         Assert.Contains("cannot be held together with Administrator", Assert.Single(refused.Errors), StringComparison.Ordinal);
         Assert.Contains("An inspector holds no role in a force", Assert.Single(inspector.Errors), StringComparison.Ordinal);
     }

@@ -7,6 +7,7 @@ using Probity.Data;
 using Probity.Features.Imports;
 using Probity.Features.People;
 using Probity.Features.People.Import;
+using Probity.Kernel;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.People;
@@ -122,6 +123,24 @@ public sealed class PeopleImportTests
         var again = await ImportAsync(site, world, await answer.Content.ReadAsByteArrayAsync(), $"people.{format}");
 
         Assert.Equal((ImportStatus.Applied, 0, 0, 4), (again.Status, again.Created, again.Updated, again.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_posting_that_begins_later_changes_the_reporting_lines_on_its_day()
+    {
+        await using var db = Databases.Open(await Databases.NewAsync("sqlite"));
+        var world = await World.CreateAsync(db, TestSite.Today.StartInLondon());
+        var (old, coming, report) = (await world.AddAsync(db, "Olive Old"), await world.AddAsync(db, "Cleo Coming"), await world.AddAsync(db, "Rob Report"));
+        report.Post(new PostingDetails("Constable", "Response", world.Unit.Id, coming.Id, false, TestSite.Today.AddDays(1)), world.System, world.At);
+        await db.RebuildReportingLinesAsync(world.Force.Id, TestSite.Today, CancellationToken.None);
+        await db.SaveChangesAsync();
+        Assert.False(await db.ReportingLines.AnyAsync(l => l.ManagerId == coming.Id || l.ManagerId == old.Id));
+        var job = await db.Jobs.SingleAsync(j => j.Kind == ReportingLinesJob.Name);
+        Assert.Equal(TestSite.Today.AddDays(1), job.DueAt.LondonDate());
+
+        await new ReportingLinesJob(db, new ShiftedClock(TimeProvider.System, TestSite.Today.AddDays(1))).RunAsync(job, CancellationToken.None);
+
+        Assert.True(await db.ReportingLines.AnyAsync(l => l.ManagerId == coming.Id && l.ReportId == report.Id));
     }
 
     [Fact]

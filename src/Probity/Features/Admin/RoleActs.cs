@@ -18,6 +18,15 @@ public sealed class RoleDesk(Db db, SecondPerson second, TimeProvider clock)
 {
     public const string Action = "role.grant";
 
+    /// <summary>The roles that are granted in a kind of body; what follows from service or post is not granted at all.</summary>
+    public static IReadOnlyList<Role> GrantedIn(BodyKind kind) => kind switch
+    {
+        BodyKind.LocalPolicingBody => [Role.PCC, Role.SCR, Role.ADM, Role.DPO, Role.IAU],
+        BodyKind.Inspectorate => [Role.INS, Role.HMI, Role.EDI, Role.ADM, Role.DPO, Role.IAU],
+        BodyKind.Platform => [Role.OPS, Role.ADM],
+        _ => [Role.DEC, Role.RGM, Role.PRC, Role.FIN, Role.COM, Role.VET, Role.PSD, Role.HPS, Role.ACU, Role.ITS, Role.IAU, Role.DPO, Role.ADM],
+    };
+
     public async Task AskToGrantAsync(string number, Role role, DateOnly from, DateOnly? to, string why, Actor by, CancellationToken ct)
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.BodyId == by.BodyId && p.Number == number, ct)
@@ -42,6 +51,8 @@ public sealed class RoleDesk(Db db, SecondPerson second, TimeProvider clock)
         if (person.LeftOn is { } left && left < clock.Today())
             throw new RuleBrokenException($"{person.Name} left on {left:d MMMM yyyy}.");
         await db.MustBeSeparateAsync(person, body, role, from, to, ct);
+        if (!GrantedIn(await db.Bodies.Where(b => b.Id == body).Select(b => b.Kind).SingleAsync(ct)).Contains(role))
+            throw new RuleBrokenException($"{role.Title()} is not a role of this kind of body.");
         var (id, last) = (person.Id, to ?? DateOnly.MaxValue);
         if (await db.RoleGrants.AnyAsync(g => g.PersonId == id && g.BodyId == body && g.Role == role && g.From <= last && (g.To == null || g.To >= from), ct))
             throw new RuleBrokenException($"{person.Name} already holds the role {role.Title()} on some of those days.");

@@ -31,13 +31,10 @@ public sealed record GrantedRole(Guid Id, string Number, string Name, Role Role,
 [Does("role.grant")]
 public sealed class RolesPage(RoleDesk desk, Db db, TimeProvider clock) : PageModel, IReloads
 {
-    // What follows from service or post is not granted; a policing body and the inspectorate have roles of their own.
-    private static readonly Role[] NotGranted = [Access.Role.PUB, Access.Role.OFF, Access.Role.SUP, Access.Role.COF, Access.Role.SVC];
-
     [BindProperty]
     public RoleForm Form { get; set; } = new();
 
-    public IReadOnlyList<GovItem> Choices { get; } = GovItem.ListOf<Role>(r => r.Title(), Enum.GetValues<Role>().Except(NotGranted));
+    public IReadOnlyList<GovItem> Choices { get; private set; } = [];
 
     public IReadOnlyList<GrantedRole> Held { get; private set; } = [];
 
@@ -60,6 +57,8 @@ public sealed class RolesPage(RoleDesk desk, Db db, TimeProvider clock) : PageMo
     public async Task ReloadAsync(CancellationToken ct)
     {
         var (body, today) = (this.Actor().BodyId, clock.Today());
+        var kind = await db.Bodies.Where(b => b.Id == body).Select(b => b.Kind).SingleAsync(ct);
+        Choices = RoleDesk.GrantedIn(kind).OrderBy(r => r.Title(), StringComparer.Ordinal).Select(r => new GovItem(r.ToString(), r.Title())).ToList();
         Held = await db.RoleGrants.AsNoTracking().Where(g => g.BodyId == body && (g.To == null || g.To >= today))
             .Join(db.People, g => g.PersonId, p => p.Id, (g, p) => new { g.Id, p.Number, p.GivenNames, p.Surname, g.Role, g.From, g.To })
             .OrderBy(g => g.Role).ThenBy(g => g.Surname).Take(500)

@@ -4,6 +4,7 @@ using Probity.Data;
 using Probity.Features.Imports;
 using Probity.Features.Imports.Sheets;
 using Probity.Features.People.Import;
+using Probity.Jobs;
 using Probity.Site;
 
 namespace Probity.Features.People;
@@ -13,6 +14,7 @@ internal static class PeopleFeature
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<IRegisterImport, PeopleImport>();
+        services.AddScoped<IJob, ReportingLinesJob>();
         services.AddScoped<PeopleExport>();
         services.AddScoped<IRegisterExport>(provider => provider.GetRequiredService<PeopleExport>());
     }

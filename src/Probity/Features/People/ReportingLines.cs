@@ -20,6 +20,8 @@ public static class ReportingLines
         foreach (var line in managers)
             managerOf[line.PersonId] = line.Manager;
 
+        // A posting that begins on a later day changes the lines on that day: see ReportingLinesJob.
+        await db.EnqueueAsync(body, ReportingLinesJob.Name, "", today.AddDays(1).StartInLondon().AddMinutes(5), ct);
         await db.ReportingLines.Where(l => l.BodyId == body).ExecuteDeleteAsync(ct);
         // Lines of an earlier rebuild are gone from the database, and must not stand in the way of the same ones again.
         foreach (var line in db.ChangeTracker.Entries<ReportingLine>().Where(e => e.Entity.BodyId == body).ToList())

@@ -10,7 +10,7 @@ public static class AllianceQueries
     public static IQueryable<Alliance> VisibleTo(this IQueryable<Alliance> alliances, Actor actor)
     {
         var (body, may, all) = (actor.BodyId, MayRead(actor), actor.IsSystem);
-        return alliances.Where(a => all || may && a.Members.Any(m => m.MemberId == body));
+        return alliances.AsSplitQuery().Where(a => all || may && a.Members.Any(m => m.MemberId == body));
     }
 
     public static IQueryable<AllianceGrant> VisibleTo(this IQueryable<AllianceGrant> grants, Actor actor)

@@ -29,6 +29,9 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvi
             return null;
         }
 
+        var (person, today) = (account.PersonId, clock.Today());
+        if (!await db.People.AnyAsync(p => p.Id == person && (p.LeftOn == null || p.LeftOn >= today), ct))
+            return null;
         await users.ResetAccessFailedCountAsync(account);
         account.SignedIn(clock.GetUtcNow());
         return (await users.UpdateAsync(account)).Succeeded ? account : null;

@@ -44,7 +44,7 @@ public sealed class AccountStore(Db db, TimeProvider clock)
 
     /// <summary>Null also when two bodies gave out the same address: nobody is signed in by guesswork.</summary>
     public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        await db.Accounts.Where(a => a.NormalizedEmail == normalizedEmail && a.ClosedAt == null).Take(2).ToListAsync(cancellationToken) is [var only] ? only : null;
+        await db.Accounts.Where(a => a.NormalizedEmail == normalizedEmail && a.ClosedAt == null).OrderBy(a => a.Id).Take(2).ToListAsync(cancellationToken) is [var only] ? only : null;
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
 

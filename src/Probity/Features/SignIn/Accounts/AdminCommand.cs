@@ -53,7 +53,7 @@ internal static class AdminCommand
 
     private static async Task<Person> JoinAsync(Db db, Body body, string email, string? name, Actor by, DateTimeOffset now, CancellationToken ct)
     {
-        var unit = await db.Units.FirstOrDefaultAsync(u => u.BodyId == body.Id && u.Code == "ADMIN", ct);
+        var unit = await db.Units.SingleOrDefaultAsync(u => u.BodyId == body.Id && u.Code == "ADMIN", ct);
         if (unit is null)
             db.Units.Add(unit = Unit.Open(body.Id, "ADMIN", "Administration", UnitKind.Department, null, by, now));
         var names = (name ?? email[..email.IndexOf('@', StringComparison.Ordinal)].Replace('.', ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
