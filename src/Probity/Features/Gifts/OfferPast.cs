@@ -1,3 +1,4 @@
+using Probity.Features.Contracts;
 using Probity.Features.People;
 
 namespace Probity.Features.Gifts;
