@@ -66,7 +66,8 @@ public sealed class TwoPeopleTests
         var shown = await page.Fill("The line manager's endorsement is enough below", "10").Fill("Why do the rules change?", "Stricter").PressAsync("See what would change");
         var sent = await shown.PressAsync("Send to a second person");
         var before = await site.WithDbAsync(db => db.GiftPolicies.CountAsync());
-        await (await answering.GetAsync("/requests")).PressAsync("Confirm");
+        var request = await answering.GetAsync("/requests");
+        await request.PressAsync("Confirm");
         var after = await asking.GetAsync("/gifts/settings");
 
         Assert.Contains("2 offers were made since 18 March 2025", shown.Reads, StringComparison.Ordinal);
@@ -74,6 +75,7 @@ public sealed class TwoPeopleTests
         Assert.Contains("Needed a decision 0 1", shown.Reads, StringComparison.Ordinal);
         Assert.Contains("Only recorded 1 1", shown.Reads, StringComparison.Ordinal);
         Assert.Contains("Nothing has changed yet", sent.Reads, StringComparison.Ordinal);
+        Assert.Contains("Endorsement enough below: £25 becomes £10", request.Reads, StringComparison.Ordinal);
         Assert.Equal(1, before);
         Assert.Contains("1 April 2026, to come", after.Reads, StringComparison.Ordinal);
         Assert.Equal(Money.Pounds(10), (await site.WithDbAsync(db => db.GiftPolicies.AsNoTracking().OrderByDescending(p => p.From).FirstAsync())).Rules.LineManagerBelow);

@@ -7,7 +7,7 @@ namespace Probity.Features.Gifts;
 
 /// <summary>The progress of the monthly check.</summary>
 [Does("gift.check")]
-public sealed class ChecksPage(MonthlyCheck check) : PageModel
+public sealed class ChecksPage(MonthlyCheck check, GiftReminders reminders) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Month { get; set; }
@@ -26,11 +26,17 @@ public sealed class ChecksPage(MonthlyCheck check) : PageModel
 
     public IReadOnlyList<CheckRow> Rows { get; private set; } = [];
 
+    public (int Decided, int Checked) Progress { get; private set; }
+
+    public int Reminders { get; private set; }
+
     public string? NextUrl { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         From = check.MonthOf(Month);
+        Progress = await check.ProgressAsync(this.Actor(), From, ct);
+        Reminders = (await reminders.ListAsync(this.Actor(), ct)).Count;
         Months = await check.MonthsAsync(this.Actor(), ct);
         var rows = await check.ProvidersAsync(this.Actor(), From, All, Math.Clamp(Number, 1, 1000), ct);
         Rows = rows.Take(MonthlyCheck.PageSize).ToList();

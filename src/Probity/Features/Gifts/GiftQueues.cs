@@ -72,13 +72,6 @@ public sealed class GiftQueues(Db db, OfferStanding standing, TimeProvider clock
     public Task<QueuePage> DecideAsync(Actor actor, QueueFilter filter, CancellationToken ct) =>
         ReadAsync(ToDecide(actor), "gift.decide", rules => rules.HeadAbove, actor, filter, ct);
 
-    /// <summary>Questions that wait for this person's answer.</summary>
-    public Task<List<Offer>> ToAnswerAsync(Actor actor, CancellationToken ct)
-    {
-        var (body, me) = (actor.BodyId, actor.PersonId ?? default);
-        return db.Offers.AsNoTracking().Where(o => o.BodyId == body && o.Status == OfferStatus.QueryRaised && (o.RecipientId == me || o.DeclaredById == me)).OrderBy(o => o.Reference).Take(PageSize).ToListAsync(ct);
-    }
-
     /// <summary>Offers with something left to hand over, the longest due first: the actor's own, or the force's for those who run the register.</summary>
     public Task<List<Offer>> DisposalsAsync(Actor actor, CancellationToken ct)
     {

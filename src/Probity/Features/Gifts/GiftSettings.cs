@@ -63,12 +63,14 @@ public sealed class GiftSettings(Db db, SecondPerson second, TimeProvider clock)
         return preview;
     }
 
-    public Task<PendingAct> RequestAsync(GiftRulesChange change, string why, Actor by, CancellationToken ct)
+    public async Task<PendingAct> RequestAsync(GiftRulesChange change, string why, Actor by, CancellationToken ct)
     {
         MustBeAhead(change.From);
         // Refused now rather than when the second person confirms.
         _ = GiftPolicy.Set(by.BodyId, change.From, change.Rules, why, by, clock.GetUtcNow());
-        return second.RequestAsync("config.change", Kind, $"New rules for gifts from {change.From:d MMMM yyyy}", change, null, why, by, ct);
+        var differences = RulesDifferences.Between((await db.GiftPolicyOnAsync(by.BodyId, change.From, ct)).Rules, change.Rules);
+        var summary = $"New rules for gifts from {change.From:d MMMM yyyy}. {(differences.Count == 0 ? "The same as before" : string.Join(". ", differences))}.";
+        return await second.RequestAsync("config.change", Kind, summary, change, null, why, by, ct);
     }
 
     public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)

@@ -40,6 +40,10 @@ public sealed class MonthlyCheck(Db db, TimeProvider clock)
         return months.OrderByDescending(m => m.Key).Select(m => new CheckMonth(m.Key, m.Value, m.Value > 0 && m.Key < ThisMonth.AddMonths(-1))).ToList();
     }
 
+    /// <summary>How many offers were decided in a month, and how many of them are checked.</summary>
+    public async Task<(int Decided, int Checked)> ProgressAsync(Actor actor, DateOnly month, CancellationToken ct) =>
+        (await Decided(actor, month).CountAsync(ct), await Decided(actor, month).CountAsync(o => o.Status == OfferStatus.Checked || o.Status == OfferStatus.Published, ct));
+
     /// <summary>The providers of a month by name, those with something to check or all.</summary>
     /// <param name="page">From 1; a row more than a page says that there is another.</param>
     public async Task<IReadOnlyList<CheckRow>> ProvidersAsync(Actor actor, DateOnly month, bool all, int page, CancellationToken ct)

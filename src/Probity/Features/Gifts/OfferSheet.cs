@@ -16,9 +16,12 @@ public static class OfferSheet
             yield return "Declared late";
         if (offer.DecisionTiming == DecisionTiming.Retrospective || offer.DecidedAt is null && offer.ProposedOutcome.KeepsValue() && offer.TimingOf(today) == DecisionTiming.Retrospective)
             yield return "Already received";
-        if (offer.DecidedAt is null && offer.EventOn is { } on && on >= today && on.DayNumber - today.DayNumber <= 5)
+        if (IsSoon(offer, today))
             yield return "Event in 5 days or less";
     }
+
+    /// <summary>An event in five days without a decision [D] (domain 3.6, reminders).</summary>
+    public static bool IsSoon(Offer offer, DateOnly today) => offer.DecidedAt is null && offer.EventOn is { } on && on >= today && on.DayNumber - today.DayNumber <= 5;
 
     private static IEnumerable<SummaryRow> Rows(Offer offer)
     {
