@@ -61,6 +61,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<ImportBatch> ImportBatches => Set<ImportBatch>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
+    public DbSet<DuplicateAnswer> DuplicateAnswers => Set<DuplicateAnswer>();
     public DbSet<RegisterExtract> RegisterExtracts => Set<RegisterExtract>();
 
     public DbSet<CrossCheckHit> CrossCheckHits => Set<CrossCheckHit>();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Probity.Access;
+using Probity.Features.Imports;
 using Probity.Features.SignIn;
 using Probity.Jobs;
 
@@ -34,6 +35,7 @@ public static class SiteHost
 
         builder.Services.AddProbity(options);
         builder.Services.AddHostedService(services => services.GetRequiredService<JobRunner>());
+        builder.Services.AddImportWork();
         AddWeb(builder.Services, options);
         configure?.Invoke(builder);
 

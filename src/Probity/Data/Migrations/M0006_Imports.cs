@@ -63,5 +63,15 @@ public sealed class M0006_Imports : Migration
             Version = t.Column<int>(), RetentionClass = t.Column<string>(), RetentionTrigger = t.Column<string>(nullable: true), RetentionEnds = t.Column<DateOnly>(nullable: true),
         }, constraints: t => t.PrimaryKey("PK_RegisterExtracts", x => x.Id));
         b.CreateIndex("IX_RegisterExtracts_BodyId_TakenAt", "RegisterExtracts", ["BodyId", "TakenAt"]);
+
+        b.CreateTable("DuplicateAnswers", t => new
+        {
+            Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), KeptId = t.Column<Guid>(), OtherId = t.Column<Guid>(), IsSame = t.Column<bool>(), Reason = t.Column<string>(),
+            ByName = t.Column<string>(), AnsweredAt = t.Column<long>(), TakenBackAt = t.Column<long>(nullable: true),
+            Version = t.Column<int>(), RetentionClass = t.Column<string>(), RetentionTrigger = t.Column<string>(nullable: true), RetentionEnds = t.Column<DateOnly>(nullable: true),
+        }, constraints: t => t.PrimaryKey("PK_DuplicateAnswers", x => x.Id));
+        b.CreateIndex("IX_DuplicateAnswers_BodyId_OtherId", "DuplicateAnswers", ["BodyId", "OtherId"]);
+        b.CreateIndex("IX_DuplicateAnswers_BodyId_KeptId", "DuplicateAnswers", ["BodyId", "KeptId"]);
+        b.AddColumn<Guid>("DuplicateOfId", "Offers", nullable: true);
     }
 }

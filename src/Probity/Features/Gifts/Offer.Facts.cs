@@ -158,6 +158,25 @@ public sealed partial class Offer
     /// <summary>Says that the import which brought it is taken back; the record then goes, its history stays.</summary>
     internal void WithdrawImport(string batch, Actor by, DateTimeOffset at) => Raise(new OfferImportUndone(by, at, batch));
 
+    /// <summary>The same offer as another entry, written down twice: this one stays and is not counted.</summary>
+    public void SetAside(Offer kept, string why, Actor by, DateTimeOffset at)
+    {
+        if (kept.Id == Id || kept.DuplicateOfId is not null)
+            throw new RuleBrokenException($"{kept.Reference} is set aside itself. Compare with the entry that counts.");
+        if (DuplicateOfId is not null)
+            throw new RuleBrokenException($"{Reference} is set aside already.");
+        DuplicateOfId = kept.Id.Value;
+        Raise(new OfferSetAside(by, at, kept.Reference, why));
+    }
+
+    public void CountAgain(Actor by, DateTimeOffset at)
+    {
+        if (DuplicateOfId is null)
+            throw new RuleBrokenException($"{Reference} counts.");
+        DuplicateOfId = null;
+        Raise(new OfferCountedAgain(by, at));
+    }
+
     private void StartRetention(DateOnly from) => (RetentionTrigger, RetentionEnds) = ("decided", from.AddYears(7));
 
     /// <summary>Theirs: they declared it, or it was offered to them, alone or with others.</summary>

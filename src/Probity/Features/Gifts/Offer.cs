@@ -204,6 +204,9 @@ public sealed partial class Offer : Audited, ISearched
 
     public Guid? LegacyRegisterId { get; init; }
 
+    /// <summary>The entry of which this is a duplicate: kept as it is, and not counted.</summary>
+    public Guid? DuplicateOfId { get; private set; }
+
     public string? SourceFile { get; init; }
 
     public string? SourceSheet { get; init; }

@@ -14,6 +14,13 @@ public sealed record OfferImported(Actor By, DateTimeOffset At, string From) : A
     public override string Sentence => $"Offer imported from {From}";
 }
 
+public sealed record OfferSetAside(Actor By, DateTimeOffset At, string Kept, string Why) : AuditEvent(By, At, Why)
+{
+    public override string Sentence => $"Set aside as a duplicate of {Kept}";
+}
+
+public sealed record OfferCountedAgain(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
 public sealed record OfferImportUndone(Actor By, DateTimeOffset At, string Batch) : AuditEvent(By, At)
 {
     public override string Sentence => $"Import {Batch} undone";

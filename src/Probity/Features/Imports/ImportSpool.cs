@@ -29,7 +29,7 @@ public sealed class ImportSpool(ProbityOptions options)
 
     public void Remove(string? name)
     {
-        if (name is not null)
+        if (name is not null && File.Exists(PathOf(name)))
             File.Delete(PathOf(name));
     }
 }

@@ -41,6 +41,23 @@ public sealed class Importer(Db db, TimeProvider clock, IEnumerable<IRegisterImp
         }, ct), false);
     }
 
+    /// <summary>The newest batches of the registers that the actor may import into.</summary>
+    public async Task<IReadOnlyList<ImportBatch>> RecentAsync(Actor actor, CancellationToken ct)
+    {
+        var (body, mine) = (actor.BodyId, For(actor).Select(r => r.Register).ToList());
+        return await db.ImportBatches.AsNoTracking().Include(b => b.Files).Where(b => b.BodyId == body && mine.Contains(b.Register))
+            .OrderByDescending(b => b.StartedAt).Take(100).ToListAsync(ct);
+    }
+
+    public Task<List<ImportProblem>> ProblemsAsync(ImportBatch batch, int most, CancellationToken ct) =>
+        db.ImportProblems.AsNoTracking().Where(p => p.BatchId == batch.Id).OrderBy(p => p.Number).Take(most).ToListAsync(ct);
+
+    public Task<Body> BodyAsync(Actor actor, CancellationToken ct)
+    {
+        var body = actor.BodyId;
+        return db.Bodies.AsNoTracking().SingleAsync(b => b.Id == body, ct);
+    }
+
     /// <summary>Says what the columns mean, and that reading begins.</summary>
     public async Task BeginAsync(ImportBatch batch, IReadOnlyDictionary<string, string>? mapping, Actor by, CancellationToken ct)
     {

@@ -10,8 +10,13 @@ internal static class ImportsFeature
         services.AddTransient<ImportApplying>();
         services.AddScoped<ImportUndoing>();
         services.AddScoped<ImportCleaning>();
+        services.AddSingleton<ImportWork>();
+        services.AddScoped<LegacyBooks>();
         services.AddScoped<ImportRun>();
         services.AddScoped<RegisterExports>();
         return services;
     }
+
+    /// <summary>The work that only a site does, not a command.</summary>
+    public static void AddImportWork(this IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
 }
