@@ -10,7 +10,7 @@ namespace Probity.Features.Imports;
 /// </summary>
 public sealed class ImportWork(IServiceScopeFactory scopes, ImportSpool spool, IHostApplicationLifetime life, ILogger<ImportWork> log) : BackgroundService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     public Task StageAsync(Id<ImportBatch> id, Actor by) => ShortlyAsync(async services =>
     {
