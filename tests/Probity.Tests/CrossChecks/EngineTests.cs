@@ -134,6 +134,52 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task The_first_answer_about_names_on_a_high_hit_stays_hidden_until_the_second()
+    {
+        var story = await Story.StartAsync();
+        await using var site = story.Site;
+        var (eve, finn) = (await story.PersonAsync("Eve Hill", roles: Role.ACU), await story.PersonAsync("Finn Lake", roles: Role.ACU));
+        await TellAsync(story, "Northgate Caterers", evaluates: true, tender: new DateOnly(2026, 1, 1));
+        await story.RunAsync();
+        var hit = Assert.Single(await story.HitsAsync("X03"));
+        await story.ActAsync(eve, (desk, actor) => desk.IdentifyAsync(hit.Reference, hit.Version, MatchAnswer.Same, null, actor, default));
+        await story.RunAsync();
+        hit = Assert.Single(await story.HitsAsync("X03"));
+        Assert.Equal(Severity.High, hit.Severity);
+
+        await story.ActAsync(eve, (desk, actor) => desk.IdentifyAsync(hit.Reference, hit.Version, MatchAnswer.Different, "Second thoughts", actor, default));
+
+        var page = await (await site.SignInAsync(finn)).GetAsync($"/checks/{hit.Reference}");
+        Assert.Contains("Somebody else has reviewed this hit", page.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("Second thoughts", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("different organisations", page.Text, StringComparison.Ordinal);
+        var next = await page.FollowAsync("Say whether the two names are the same organisation");
+        await next.PressAsync("Different d");
+        Assert.Equal(HitStatus.Dismissed, Assert.Single(await story.HitsAsync("X03")).Status);
+    }
+
+    [Fact]
+    public async Task An_answer_can_be_taken_back()
+    {
+        var story = await Story.StartAsync();
+        await using var site = story.Site;
+        var analyst = await story.PersonAsync("Eve Hill", roles: Role.ACU);
+        await TellAsync(story, "Northgate Caterers");
+        await story.RunAsync();
+        var hit = Assert.Single(await story.HitsAsync("X01"));
+        var browser = await site.SignInAsync(analyst);
+        await (await browser.GetAsync($"/checks/triage/{hit.Reference}")).PressAsync("Different d");
+
+        var back = await browser.GetAsync($"/checks/triage/{hit.Reference}");
+        Assert.Contains("Answered: different organisations. You can answer again.", back.Reads, StringComparison.Ordinal);
+        await back.PressAsync("Same s");
+        await story.RunAsync();
+
+        hit = Assert.Single(await story.HitsAsync("X01"));
+        Assert.Equal((HitStatus.Triage, MatchAnswer.Same, Matching.MatchTier.B), (hit.Status, hit.Answer, hit.Tier));
+    }
+
+    [Fact]
     public async Task A_suppression_needs_two_people_and_ends()
     {
         var story = await Story.StartAsync();
@@ -179,22 +225,22 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public async Task A_register_of_ten_thousand_offers_and_five_thousand_contracts_is_checked_in_seconds()
+    public async Task A_large_register_is_checked_in_seconds()
     {
         var (offers, contracts, suppliers) = (new List<CheckedOffer>(), new List<CheckedContract>(), new List<CheckedSupplier>());
-        var (body, chance) = (Id<Features.Organisations.Body>.New(), new Random(7));
-        for (var i = 0; i < 5000; i++)
+        var (body, chance, contractCount, offerCount) = (Id<Features.Organisations.Body>.New(), new Random(7), TestSize.Of(1000, 5000), TestSize.Of(2000, 10_000));
+        for (var i = 0; i < contractCount; i++)
         {
             var supplier = Id<Supplier>.New();
             suppliers.Add(new CheckedSupplier(supplier, $"SUP-{i:0000}", body, $"{Word()} {Word()} {Trade()} Ltd", null, null, null, false, [], []));
             contracts.Add(new CheckedContract { Id = Id<Contract>.New(), Reference = $"CON-{i:0000}", BodyId = body, Title = "A contract", AwardDecision = Award.AddDays(-i % 700), Parties = [new CheckedParty(supplier, PartyRole.Supplier, "x")] });
         }
 
-        // One offer in ten is from a supplier; the others come from 4,000 organisations that supply nothing.
-        var others = Enumerable.Range(0, 4000).Select(_ => $"{Word()} {Word()} {Trade()}").ToList();
-        for (var i = 0; i < 10_000; i++)
+        // One offer in ten is from a supplier; the others come from organisations that supply nothing.
+        var others = Enumerable.Range(0, offerCount * 4 / 10).Select(_ => $"{Word()} {Word()} {Trade()}").ToList();
+        for (var i = 0; i < offerCount; i++)
         {
-            var name = i % 10 == 0 ? suppliers[chance.Next(5000)].Name : others[chance.Next(4000)];
+            var name = i % 10 == 0 ? suppliers[chance.Next(contractCount)].Name : others[chance.Next(others.Count)];
             offers.Add(new CheckedOffer
             {
                 Id = Id<Features.Gifts.Offer>.New(), Reference = $"GFT-{i:00000}", BodyId = body, RecipientId = Id<Person>.New(), RecipientName = "Ada Field", Description = "Coffee",
@@ -215,7 +261,7 @@ public sealed class EngineTests
             return count;
         });
 
-        Assert.True(found > 100);
+        Assert.True(found > 20);
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(60), $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} seconds");
 
         string Word() => string.Concat(Enumerable.Range(0, 3).Select(_ => $"{"bcdfghjklmnprstvwy"[chance.Next(18)]}{"aeiou"[chance.Next(5)]}"));

@@ -27,7 +27,8 @@ internal sealed class CheckReader(Db db)
     public async Task<CheckInputs> ReadAsync(CheckScope scope, CheckParameters parameters, DateOnly today, CancellationToken ct)
     {
         var (bodies, oldest) = (scope.Bodies, today.AddMonths(-parameters.LookBackMonths));
-        return new CheckInputs(await OffersAsync(bodies, oldest, ct), await ContractsAsync(bodies, oldest, ct), await SuppliersAsync(bodies, ct),
+        // A standing grant opens a policing body's contracts, not its own gifts.
+        return new CheckInputs(await OffersAsync(scope.Forces, oldest, ct), await ContractsAsync(bodies, oldest, ct), await SuppliersAsync(bodies, ct),
             await UnitsAsync(scope.Force.Id, today, ct), await RanksAsync(scope.Force.Id, today, ct),
             (await db.GiftPolicyOnAsync(scope.Force.Id, today, ct)).Rules.PeerReviewFrom);
     }

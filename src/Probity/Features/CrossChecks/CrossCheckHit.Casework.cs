@@ -26,11 +26,16 @@ public sealed partial class CrossCheckHit
     public IReadOnlyList<HitReview> ReviewsShownTo(Actor actor) =>
         !NeedsSecondReview || CurrentReviews.Any(r => r.ReviewerId == actor.PersonId) ? reviews : reviews.Where(r => r.Round < Round).ToList();
 
+    /// <summary>It was closed by the answer that the names are different, and that answer can be taken back.</summary>
+    public bool IsClosedByAnswer => Status == HitStatus.Dismissed && Disposition == DispositionCode.DifferentEntity && Answer == MatchAnswer.Different;
+
     /// <summary>Whether the two names are one organisation. "Different" answers the whole hit, except a high one, which needs a second person.</summary>
     public void Identify(MatchAnswer answer, string? reason, Actor by, DateTimeOffset at)
     {
         if (PairKey.Length == 0)
             throw new RuleBrokenException("This hit does not ask whether two names are the same.");
+        if (IsClosedByAnswer)
+            OpenAgain("The names are compared again.", by, at);
         MustBeOpen();
         MustNotBeSubject(by);
         Answer = answer;

@@ -40,7 +40,7 @@ public sealed partial class CrossCheckHit : Audited
 
     public Severity Severity { get; private set; }
 
-    /// <summary>The product of the severity's parts, in hundredths.</summary>
+    /// <summary>For the order of lists: see <see cref="SeverityRating"/>.</summary>
     public int Score { get; private set; }
 
     /// <summary>JSON of <see cref="SeverityPart"/>s.</summary>
@@ -156,6 +156,16 @@ public sealed partial class CrossCheckHit : Audited
         Raise(new HitReopened(by, at, "The suppression has ended."));
     }
 
+    /// <summary>Somebody thinks again.</summary>
+    public void OpenAgain(string why, Actor by, DateTimeOffset at)
+    {
+        if (IsOpen)
+            throw new RuleBrokenException("This hit is open.");
+        MustNotBeSubject(by);
+        Reopen();
+        Raise(new HitReopened(by, at, why));
+    }
+
     private void Reopen()
     {
         (Status, Disposition, Rationale, DecidedByName, DecidedAt) = (HitStatus.Triage, null, null, null, null);
@@ -212,6 +222,7 @@ internal sealed class CrossCheckHitMapping : IEntityTypeConfiguration<CrossCheck
         builder.HasIndex(h => new { h.BodyId, h.Score, h.Reference });
         builder.Ignore(h => h.CurrentReviews);
         builder.Ignore(h => h.NeedsSecondReview);
+        builder.Ignore(h => h.IsClosedByAnswer);
         builder.HasMany(h => h.Inputs).WithOne().HasForeignKey(i => i.HitId);
         builder.HasMany(h => h.Subjects).WithOne().HasForeignKey(s => s.HitId);
         builder.HasMany(h => h.Reviews).WithOne().HasForeignKey(r => r.HitId);

@@ -25,6 +25,9 @@ public sealed class HitDesk(Db db, SecondPerson second, TimeProvider clock)
     {
         var (hit, at) = (await ForActAsync(reference, version, actor, ct), clock.GetUtcNow());
         hit.Identify(answer, why, actor, at);
+        // A first review of a high hit is nobody's business before the second: the pair is remembered when both have said it.
+        if (answer == MatchAnswer.Different && hit.NeedsSecondReview)
+            return;
         var pair = CheckJson.Read<HitStatement>(hit.Statement).Pair!;
         if (await db.OrganisationDecisions.SingleOrDefaultAsync(d => d.BodyId == hit.BodyId && d.LeftKey == pair.Left.Key && d.RightKey == pair.Right.Key, ct) is { } said)
             said.AnswerAgain(pair, answer, why, actor, at);
@@ -32,9 +35,13 @@ public sealed class HitDesk(Db db, SecondPerson second, TimeProvider clock)
             db.Add(OrganisationDecision.Make(hit.BodyId, pair, answer, why, actor, at));
 
         var (key, id) = (hit.PairKey, hit.Id);
-        foreach (var other in await Whole(actor).Where(h => h.PairKey == key && h.Id != id && (h.Status == HitStatus.New || h.Status == HitStatus.Triage)).ToListAsync(ct))
+        var others = await Whole(actor).Where(h => h.PairKey == key && h.Id != id && (h.Status == HitStatus.New || h.Status == HitStatus.Triage || h.Status == HitStatus.Dismissed)).ToListAsync(ct);
+        foreach (var other in others.Where(h => h.IsOpen || h.IsClosedByAnswer && answer != MatchAnswer.Different))
             other.Identify(answer, why, actor, at);
     }, ct);
+
+    public Task OpenAgainAsync(string reference, int version, string why, Actor actor, CancellationToken ct) =>
+        ActAsync(reference, version, actor, (hit, at) => hit.OpenAgain(why, actor, at), ct);
 
     public Task DisposeAsync(string reference, int version, Disposing said, Actor actor, CancellationToken ct) =>
         ActAsync(reference, version, actor, (hit, at) => hit.Dispose(said, actor, at), ct);

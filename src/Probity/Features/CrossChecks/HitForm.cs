@@ -15,6 +15,7 @@ public sealed class HitForm
     public DateParts? LaterUntil { get; set; }
     public DateParts? SuppressUntil { get; set; }
     public string? SuppressWhy { get; set; }
+    public string? OpenWhy { get; set; }
     public string? Disclosability { get; set; }
     public string? DisclosureNote { get; set; }
 

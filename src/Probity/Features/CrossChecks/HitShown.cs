@@ -14,7 +14,10 @@ public sealed record HitShown(CrossCheckHit Hit, ICrossCheck? Rule, HitStatement
     public bool HidesReview => Hit.Reviews.Count > Reviews.Count;
 
     /// <summary>Whether the answer about the names is still asked for.</summary>
-    public bool AsksAboutNames => Hit.IsOpen && Statement.Pair is not null;
+    public bool AsksAboutNames => (Hit.IsOpen || Hit.IsClosedByAnswer) && Statement.Pair is not null;
+
+    /// <summary>What was said of the names, unless it is part of a review that this person may not see yet.</summary>
+    public MatchAnswer? Answer => HidesReview ? null : Hit.Answer;
 
     public (IReadOnlyList<DifferencePart> Left, IReadOnlyList<DifferencePart> Right) Names => NameDifference.Between(Statement.Pair!.Left.Name, Statement.Pair.Right.Name);
 
@@ -26,9 +29,9 @@ public sealed record HitShown(CrossCheckHit Hit, ICrossCheck? Rule, HitStatement
     };
 
     /// <summary>The history without what is stored for machines, and without a review that this person may not see yet.</summary>
-    public IReadOnlyList<HistoryLine> Readable(IReadOnlyList<HistoryLine> history) => history.Select(line => line with
+    public IReadOnlyList<HistoryLine> Readable(IReadOnlyList<HistoryLine> history) => history.Where(line => !HidesReview || !line.Sentence.StartsWith("Names compared", StringComparison.Ordinal)).Select(line => line with
     {
         Changes = line.Changes.Where(change => change.Field is not (nameof(CrossCheckHit.Statement) or nameof(CrossCheckHit.SeverityParts) or nameof(CrossCheckHit.Fingerprint) or nameof(CrossCheckHit.Score))
-            && !change.Field.StartsWith("Hit", StringComparison.Ordinal)).ToList(),
+            && !change.Field.StartsWith("Hit", StringComparison.Ordinal) && (!HidesReview || change.Field != nameof(CrossCheckHit.Answer))).ToList(),
     }).ToList();
 }

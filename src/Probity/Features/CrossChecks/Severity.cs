@@ -7,30 +7,34 @@ public enum Severity { Low, Medium, High }
 public sealed record SeverityPart(string Part, decimal Factor, string Sentence);
 
 /// <summary>The factors multiplied, what bounds them, and what comes out.</summary>
-/// <param name="Score">Hundredths, so that lists can sort by it.</param>
+/// <param name="Score">For the order of lists: severity first, then the product in hundredths, bounded or not.</param>
 public sealed record SeverityRating(Severity Severity, int Score, IReadOnlyList<SeverityPart> Parts)
 {
     private const int Medium = 200;
     private const int High = 400;
+    private const int Band = 1_000_000;
+
+    /// <summary>The product of the factors that a stored score was made from.</summary>
+    public static decimal ProductOf(int score) => score % Band / 100m;
 
     /// <summary>Multiplies the parts. A floor and a bound are parts themselves, so that nothing is hidden; the bound wins over the floor (domain 4.1, tier C).</summary>
     public static SeverityRating Of(IReadOnlyList<SeverityPart> parts, SeverityPart? floorHigh = null, SeverityBound? bound = null)
     {
-        var score = (int)decimal.Round(parts.Aggregate(1m, (product, part) => product * part.Factor) * 100m);
-        var shown = parts.ToList();
+        var product = (int)decimal.Round(parts.Aggregate(1m, (whole, part) => whole * part.Factor) * 100m);
+        var (severity, shown) = (product >= High ? Severity.High : product >= Medium ? Severity.Medium : Severity.Low, parts.ToList());
         if (floorHigh is not null)
         {
-            score = Math.Max(score, High);
+            severity = Severity.High;
             shown.Add(floorHigh);
         }
 
         if (bound is not null)
         {
-            score = Math.Min(score, bound.AtMost switch { Severity.Low => Medium - 1, Severity.Medium => High - 1, _ => int.MaxValue });
+            severity = severity > bound.AtMost ? bound.AtMost : severity;
             shown.Add(new SeverityPart("Bound", 1m, bound.Sentence));
         }
 
-        return new SeverityRating(score >= High ? Severity.High : score >= Medium ? Severity.Medium : Severity.Low, score, shown);
+        return new SeverityRating(severity, (int)severity * Band + product, shown);
     }
 }
 

@@ -61,6 +61,12 @@ public sealed class ViewPage(HitDesk desk, RecordHistory history, IEnumerable<IC
         return until.Day is { } day ? $"Out of the queue until {day:d MMMM yyyy}." : "Back in the queue.";
     }, ct);
 
+    public Task<IActionResult> OnPostOpenAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.OpenWhy, "Enter why you open it again", max: 4000, min: 3, field: "OpenWhy"), async why =>
+    {
+        await desk.OpenAgainAsync(Reference, Form.Version, why, this.Actor(), ct);
+        return "The hit is open again.";
+    }, ct);
+
     public Task<IActionResult> OnPostSuppressAsync(CancellationToken ct) => ActAsync(read => new Asked(Form.ReadSuppression(read)), async asked =>
     {
         await desk.AskSuppressionAsync(Reference, asked.What.Until, asked.What.Why, this.Actor(), ct);
