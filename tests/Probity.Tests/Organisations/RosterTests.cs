@@ -60,4 +60,21 @@ public sealed class RosterTests
         Assert.Equal(HttpStatusCode.OK, (await page.FollowAsync("Lancashire Police Authority")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
     }
+
+    [Fact]
+    public async Task A_body_takes_another_name_from_a_day_on_and_keeps_the_old_one_before_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var admin = await site.WithDbAsync(db => world.AddAsync(db, "Ann Keys", roles: Role.ADM));
+        var browser = await site.SignInAsync(admin);
+
+        var saved = await (await browser.GetAsync("/bodies/testshire")).Fill("Name", "Testshire Police").Fill("What is it?", "territorial force")
+            .Fill("Day", "1").Fill("Month", "4").Fill("Year", "2026").Fill("Why?", "Renamed").PressAsync("Save");
+        var others = await browser.GetAsync("/bodies/testshire-policing-body");
+
+        Assert.Contains("TST Constabulary (territorial force), from the beginning until 31 March 2026", saved.Reads, StringComparison.Ordinal);
+        Assert.Contains("Testshire Police (territorial force), from 1 April 2026 until now", saved.Reads, StringComparison.Ordinal);
+        Assert.False(others.Offers("Save"));
+    }
 }
