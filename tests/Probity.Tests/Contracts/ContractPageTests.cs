@@ -111,4 +111,40 @@ public sealed class ContractPageTests
         Assert.Contains("March 2026", (await browser.GetAsync("/contracts")).Reads);
         Assert.Equal([world.Force.Id, world.PolicingBody.Id], await site.WithDbAsync(db => db.BodiesCheckedForAsync(world.Force.Id, TestSite.Today, CancellationToken.None)));
     }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_policing_body_makes_and_ends_its_grant_on_a_page(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (pcc, hps) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Pat Commissioner", body: world.PolicingBody, roles: Role.PCC), await world.AddAsync(db, "Hal Head", roles: Role.HPS)));
+        var (grantor, force) = (await site.SignInAsync(pcc), await site.SignInAsync(hps));
+
+        var page = await (await grantor.GetAsync("/contracts/standing-grants")).Fill("Why?", "Cross-checks agreed").PressAsync("Make the grant");
+        Assert.Contains("TST Commissioner to TST Constabulary", page.Reads);
+        Assert.False((await force.GetAsync("/contracts/standing-grants")).Offers("End the grant"));
+        page = await page.Fill("Reason for ending it today", "Agreement over").PressAsync("End the grant");
+
+        Assert.Contains("The grant ends today", page.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Olly Officer")))).GetAsync("/contracts/standing-grants")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_exposure_list_names_posts_by_their_part_and_keeps_its_reviews(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (eve, hal) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Eve Evans", rank: "Sergeant"), await world.AddAsync(db, "Hal Head", roles: Role.HPS)));
+        await site.ImportTextAsync(world.Force, "contracts", "c.csv", $"title,award_decision,supplier,people\nVans,2026-03-04,Acme Ltd,Evaluator:{eve.Number}:2026-02-01:none|PanelChair:{hal.Number}:2026-02-01:none\n");
+        var browser = await site.SignInAsync(hal);
+
+        var list = await browser.GetAsync("/exposure");
+        Assert.Contains("It says nothing about conduct", list.Reads);
+        Assert.Contains("2 people, of whom 2 are due for review", list.Reads);
+        var page = await (await list.FollowAsync("Eve Evans")).Fill("What did you look at, and what follows?", "Briefed on the policy").PressAsync("Record the review");
+        Assert.Contains("Briefed on the policy", page.Reads);
+        Assert.Contains("of whom 1 is due", (await browser.GetAsync("/exposure")).Reads);
+        var own = await (await browser.GetAsync($"/exposure/{hal.Number}")).Fill("What did you look at, and what follows?", "Fine").PressAsync("Record the review");
+        Assert.Equal(HttpStatusCode.Conflict, own.Status);
+    }
 }

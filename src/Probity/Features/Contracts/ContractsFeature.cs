@@ -21,6 +21,7 @@ internal static class ContractsFeature
         services.AddScoped<ContractRegister>();
         services.AddScoped<SupplierRegister>();
         services.AddScoped<Declarations>();
+        services.AddScoped<GrantRegister>();
         services.AddScoped<ExposureList>();
         return services;
     }

@@ -45,6 +45,8 @@ public sealed class IndexPage(ContractList list) : PageModel
 
     public bool MayExpose { get; private set; }
 
+    public bool SeesGrants { get; private set; }
+
     public bool IsFiltered => new[] { Search, Supplier, Status, Route, Year }.Any(s => !string.IsNullOrWhiteSpace(s));
 
     public IReadOnlyList<GovItem> Statuses { get; } = GovItem.ListOf<ContractStatus>(ContractWords.Words);
@@ -65,6 +67,7 @@ public sealed class IndexPage(ContractList list) : PageModel
         if (!actor.ReadsRegister("contract.read"))
             throw new NotThereException();
         (MayRecord, MayExpose) = (actor.ReadsRegister("contract.record"), ExposureList.MayRead(actor));
+        SeesGrants = GrantRegister.MayGrant(actor) || actor.Is(Role.ACU) || actor.Is(Role.HPS);
         var (page, first, last) = await list.PageAsync(Filter(), actor, ct);
         Rows = page.Rows;
         Figures = await list.FiguresAsync(actor, ct);
