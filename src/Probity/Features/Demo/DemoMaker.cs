@@ -9,7 +9,7 @@ namespace Probity.Features.Demo;
 /// Makes the demo: five invented forces with people, offers, contracts and a story to find in each. Everything belongs to
 /// bodies that say "exercise data"; no real body gets an event (decisions 10).
 /// </summary>
-public sealed class DemoMaker(Db db, CrossCheckEngine checks)
+public sealed class DemoMaker(Db db, CrossCheckEngine checks, IServiceProvider services)
 {
     private const int OffersEach = 200;
     private const int MostChecked = 20;
@@ -60,6 +60,7 @@ public sealed class DemoMaker(Db db, CrossCheckEngine checks)
             await new DemoContracts(db, force, market, order).MakeAsync(ct);
             registers.Add(new DemoGifts(db, force, market, order, names));
             await registers[^1].MakeAsync(ct);
+            await new DemoPublication(db, force, order, services).MakeAsync(ct);
         }
 
         return registers;

@@ -20,7 +20,8 @@ internal sealed class DemoOffers
         (this.force, this.order, this.givers, this.dice) = (force, order, givers, dice);
         mounted = force.Workforce.Where(m => m.Unit.Code == "MTD").ToList();
         workforce = force.Workforce.Where(m => m.Unit.Code is not ("MTD" or "ARC")).ToList();
-        roleHolders = force.Members.Where(m => !m.IsChief && m.Roles.Any(r => r is not (Role.PUB or Role.OFF or Role.HPS))).ToList();
+        // Those who publish are left out: nobody publishes an entry of their own.
+        roleHolders = force.Members.Where(m => !m.IsChief && m.Roles.Any(r => r is not (Role.PUB or Role.OFF or Role.HPS)) && !m.Roles.Contains(Role.DPO)).ToList();
     }
 
     /// <summary>So many usual offers; the first ones lie in the last days, so that something waits for everybody.</summary>
