@@ -56,10 +56,13 @@ public sealed class DemoMaker(Db db, CrossCheckEngine checks, IServiceProvider s
         var registers = new List<DemoGifts>();
         foreach (var force in forces)
         {
+            // Each step begins with nothing tracked: every save looks at all that is.
+            db.ChangeTracker.Clear();
             var market = await DemoMarket.MakeAsync(db, force, order, ct);
             await new DemoContracts(db, force, market, order).MakeAsync(ct);
             registers.Add(new DemoGifts(db, force, market, order, names));
             await registers[^1].MakeAsync(ct);
+            db.ChangeTracker.Clear();
             await new DemoPublication(db, force, order, services).MakeAsync(ct);
         }
 

@@ -157,6 +157,9 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
         var commissioner = Join(force, force.PolicingBody.Id, office, "Police and Crime Commissioner", "Police and Crime Commissioner", null, PersonType.OfficeHolder, false, [Role.PCC], names.Next());
         force.OfPolicingBody.Add(commissioner);
         force.OfPolicingBody.Add(Join(force, force.PolicingBody.Id, office, "Chief Executive", "Chief Executive and monitoring officer", commissioner, PersonType.Staff, false, [Role.PCC, Role.ADM], names.Next()));
+        // The policing body signs the contracts, so its own people publish them, two at a time.
+        foreach (var post in new[] { "Governance officer", "Publication officer" })
+            force.OfPolicingBody.Add(Join(force, force.PolicingBody.Id, office, "Staff grade F", post, force.OfPolicingBody[1], PersonType.Staff, false, [Role.DPO], names.Next()));
     }
 
     private void Unit(DemoForce force, string code, string name, UnitKind kind, DateTimeOffset at, string? parent = null)

@@ -33,7 +33,23 @@ internal sealed class DemoPublication(Db db, DemoForce force, DemoOrder order, I
         }
 
         await PublishAsync(from, from.AddMonths(3).AddDays(-1), DemoOrder.At(order.LastDay, 30), confirmed: false, ct);
+        await PublishContractsAsync(ct);
     }
+
+    private async Task PublishContractsAsync(CancellationToken ct)
+    {
+        var at = DemoOrder.At(order.LastDay.AddDays(-20), 90);
+        var clock = new StoppedClock(at);
+        var publisher = new ContractPublisher(db, new SecondPerson(db, clock, services), clock);
+        var (asks, confirms) = (OfPolicingBody(2), OfPolicingBody(3));
+        await publisher.RequestAsync(order.Start.AddYears(-1), order.LastDay.AddDays(-40), "Contracts over £10,000", asks, ct);
+        var act = db.PendingActs.Local.Single(a => a.BodyId == force.PolicingBody.Id && a.Status == PendingStatus.Waiting);
+        act.Confirm(confirms, at.AddHours(2));
+        await db.SaveChangesAsync(ct);
+        await publisher.CarryOutAsync(act, confirms, ct);
+    }
+
+    private Actor OfPolicingBody(int member) => force.As(force.OfPolicingBody[member]) with { BodyId = force.PolicingBody.Id };
 
     private async Task PublishAsync(DateOnly from, DateOnly to, DateTimeOffset at, bool confirmed, CancellationToken ct)
     {
@@ -48,6 +64,7 @@ internal sealed class DemoPublication(Db db, DemoForce force, DemoOrder order, I
         act.Confirm(Confirms, at.AddHours(2));
         await db.SaveChangesAsync(ct);
         await publisher.CarryOutAsync(act, Confirms, ct);
+        db.ChangeTracker.Clear();
     }
 
     private async Task CorrectAsync(DateTimeOffset at, CancellationToken ct)

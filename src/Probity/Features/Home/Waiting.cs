@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Contracts;
+using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 
 namespace Probity.Features.Home;
@@ -9,7 +11,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, SecondPerson second)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, PeerPanel peers, Declarations declarations, SecondPerson second, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -26,6 +28,16 @@ public sealed class Waiting(Db db, OfferDrafts drafts, SecondPerson second)
                 Line("/gifts/mine", await mine.CountAsync(o => o.RecipientId == me && o.ByProxy && o.ProxyConfirmedAt == null, ct), "declaration made for you to confirm", "declarations made for you to confirm"),
                 Line("/gifts/mine", await mine.CountAsync(o => o.Status == OfferStatus.DisposalDue, ct), "offer to return or hand over", "offers to return or hand over"),
             ]);
+        if (actor.May("contract.interest"))
+            lines.Add(Line("/declarations", (await declarations.OfAsync(actor, ct)).Count(d => d.DeclaredOn is null && d.Status < ContractStatus.Ended), "declaration of interests to make", "declarations of interests to make"));
+        if (actor.May("gift.endorse"))
+            lines.Add(Line("/gifts/endorse", await queues.ToEndorse(actor).CountAsync(ct), "offer to endorse", "offers to endorse"));
+        if (actor.May("gift.peerreview"))
+            lines.Add(Line("/gifts/peer-review", (await peers.WaitingAsync(actor, ct)).Count, "offer to review as a peer", "offers to review as a peer"));
+        if (actor.May("gift.decide"))
+            lines.Add(Line("/gifts/decide", await queues.ToDecide(actor).CountAsync(ct), "offer to decide", "offers to decide"));
+        if (actor.May("crosscheck.read"))
+            lines.Add(Line("/checks", await db.CrossCheckHits.VisibleTo(db, actor, clock.Today()).CountAsync(h => h.Status == HitStatus.New, ct), "cross-check to look at", "cross-checks to look at"));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
         return lines.OfType<WaitingLine>().ToList();
     }
