@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
-using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
-using Probity.Kernel;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.CrossChecks;

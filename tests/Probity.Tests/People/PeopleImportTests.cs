@@ -6,7 +6,6 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Imports;
 using Probity.Features.People;
-using Probity.Features.People.Import;
 using Probity.Kernel;
 using Probity.Tests.Support;
 
