@@ -250,7 +250,7 @@ public sealed class EngineTests
 
         var started = TimeProvider.System.GetTimestamp();
 
-        var context = new CheckContext(new CheckInputs(offers, contracts, suppliers, [], []), new CheckParameters(), TestSite.Today, []);
+        var context = new CheckContext(new CheckInputs(offers, contracts, suppliers, [], []), new CheckParameters(), TestSite.Today, [], new MatchMemory());
         await using var site = await TestSite.StartAsync();
         var found = await site.WithAsync(async services =>
         {

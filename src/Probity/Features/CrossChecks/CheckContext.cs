@@ -10,14 +10,14 @@ public sealed class CheckContext
     private readonly Dictionary<Id<Supplier>, CheckedSupplier> suppliers;
     private readonly ILookup<string, CheckedOffer> byProvider;
 
-    public CheckContext(CheckInputs inputs, CheckParameters parameters, DateOnly today, IReadOnlyList<OrganisationDecision> decisions)
+    public CheckContext(CheckInputs inputs, CheckParameters parameters, DateOnly today, IReadOnlyList<OrganisationDecision> decisions, MatchMemory memory)
     {
         (Inputs, Parameters, Today) = (inputs, parameters, today);
         suppliers = inputs.Suppliers.ToDictionary(s => s.Id);
         childrenOf = inputs.Suppliers.Where(s => s.ParentId is not null).ToLookup(s => s.ParentId!.Value);
         contractsOf = inputs.Contracts.SelectMany(c => c.Parties.Select(p => (Contract: c, Party: p))).ToLookup(x => x.Party.SupplierId, x => (x.Contract, x.Party.Role));
         byProvider = inputs.Offers.Where(o => o.ProviderKey.Length > 0).ToLookup(o => o.ProviderKey);
-        Links = new OrganisationLinks(inputs, decisions);
+        Links = new OrganisationLinks(inputs, decisions, memory);
     }
 
     public CheckInputs Inputs { get; }

@@ -8,7 +8,7 @@ using Probity.Features.Organisations;
 namespace Probity.Features.CrossChecks;
 
 /// <summary>Runs all rules for a force and brings the hits up to date. Running it again on the same records changes nothing.</summary>
-public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICrossCheck> rules)
+public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICrossCheck> rules, MatchMemory memory)
 {
     private readonly IReadOnlyList<ICrossCheck> rules = rules.OrderBy(r => r.Code, StringComparer.Ordinal).ToList();
 
@@ -28,7 +28,7 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
         var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);
         var handlers = new[] { force.Id, scope.HostId }.Distinct().ToList();
         var decisions = await db.OrganisationDecisions.AsNoTracking().Where(d => handlers.Contains(d.BodyId)).OrderBy(d => d.BodyId == force.Id).ToListAsync(ct);
-        var found = await FindAsync(new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList()), scope, ct);
+        var found = await FindAsync(new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList(), memory), scope, ct);
         return await db.WriteAsync(() => StoreAsync(scope, found, handlers, new RunFacts(started, today, parameters, inputs), ct), ct);
     }
 

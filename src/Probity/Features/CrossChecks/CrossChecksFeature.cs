@@ -20,6 +20,7 @@ internal static class CrossChecksFeature
         services.AddSingleton<ICrossCheck, X24OfferFromMedia>();
         services.AddSingleton<ICrossCheck, X36DormantRegister>();
         services.AddSingleton<ICrossCheck, X39NoneDeclined>();
+        services.AddSingleton<MatchMemory>();
         services.AddScoped<CrossCheckEngine>();
         services.AddScoped<HitDesk>();
         services.AddScoped<HitList>();

@@ -24,27 +24,26 @@ public sealed record OrganisationLink(CheckedSupplier Supplier, MatchTier Tier, 
 public sealed partial class OrganisationLinks
 {
     private readonly Dictionary<string, CheckedSupplier> suppliers;
-    private readonly OrganisationIndex index = new();
+    private readonly KnownSuppliers known;
     private readonly Dictionary<(string, string), OrganisationDecision> decisions;
     private readonly Dictionary<string, List<OrganisationDecision>> mustLink;
     private readonly Dictionary<OrganisationDetails, IReadOnlyList<OrganisationLink>> found = [];
 
-    public OrganisationLinks(CheckInputs inputs, IReadOnlyList<OrganisationDecision> answered)
+    public OrganisationLinks(CheckInputs inputs, IReadOnlyList<OrganisationDecision> answered, MatchMemory memory)
     {
         suppliers = inputs.Suppliers.ToDictionary(s => s.Id.ToString());
         decisions = answered.ToDictionary(d => (d.LeftKey, d.RightKey));
         mustLink = answered.Where(d => d.Answer == MatchAnswer.Same).GroupBy(d => d.LeftKey).ToDictionary(g => g.Key, g => g.ToList());
         var inUse = inputs.Contracts.SelectMany(c => c.Parties).Select(p => p.SupplierId).ToHashSet();
         var owners = inputs.Suppliers.Where(s => inUse.Contains(s.Id)).Select(s => s.ParentId).OfType<Id<Supplier>>().ToHashSet();
-        foreach (var supplier in inputs.Suppliers.Where(s => inUse.Contains(s.Id) || owners.Contains(s.Id) || s.ParentId is { } parent && inUse.Contains(parent)))
-            Add(supplier);
+        known = memory.Of(inputs.Suppliers.Where(s => inUse.Contains(s.Id) || owners.Contains(s.Id) || s.ParentId is { } parent && inUse.Contains(parent)).SelectMany(Entries).ToList());
     }
 
     public IReadOnlyList<OrganisationLink> Of(CheckedOffer offer)
     {
         // Somebody linked the offer to the supplier itself: nothing is left to match.
-        if (offer.SupplierId is { } linked && suppliers.TryGetValue(linked.ToString(), out var known))
-            return [new OrganisationLink(known, MatchTier.A, 1, known.LowSpecificity, null, null)];
+        if (offer.SupplierId is { } linked && suppliers.TryGetValue(linked.ToString(), out var itself))
+            return [new OrganisationLink(itself, MatchTier.A, 1, itself.LowSpecificity, null, null)];
         if (offer.ProviderKey.Length == 0)
             return [];
         var details = DetailsOf(offer);
@@ -54,21 +53,15 @@ public sealed partial class OrganisationLinks
         return offer.QualityFlags?.Contains("provider", StringComparison.OrdinalIgnoreCase) is true ? links.Where(l => l.Tier != MatchTier.C).ToList() : links;
     }
 
-    private void Add(CheckedSupplier supplier)
-    {
-        // One entry for each registered number: any of them settles it.
-        var numbers = supplier.Identifiers.Count == 0 ? [null] : supplier.Identifiers.Cast<string?>().ToArray();
-        for (var i = 0; i < numbers.Length; i++)
-            index.Add($"{supplier.Id}#{i}", new OrganisationDetails(supplier.Name, numbers[i], supplier.Postcode, supplier.Domain)
-            {
-                Aliases = supplier.Aliases, LowSpecificity = supplier.LowSpecificity,
-            });
-    }
+    // One entry for each registered number: any of them settles it.
+    private static IEnumerable<(string, OrganisationDetails)> Entries(CheckedSupplier supplier) =>
+        (supplier.Identifiers.Count == 0 ? [null] : supplier.Identifiers.Cast<string?>()).Select((number, i) =>
+            ($"{supplier.Id}#{i}", new OrganisationDetails(supplier.Name, number, supplier.Postcode, supplier.Domain) { Aliases = supplier.Aliases, LowSpecificity = supplier.LowSpecificity }));
 
     private List<OrganisationLink> Find(OrganisationDetails provider, CheckedOffer offer)
     {
         var links = new Dictionary<string, OrganisationLink>();
-        foreach (var candidate in index.Find(provider, top: 12))
+        foreach (var candidate in known.Find(provider))
         {
             var supplier = suppliers[candidate.Id[..candidate.Id.IndexOf('#')]];
             if (offer.ProviderKind != ProviderKind.Organisation && candidate.Match.Tier != MatchTier.A)
