@@ -1,5 +1,6 @@
 using System.Net;
 using Probity.Features.Gifts;
+using Probity.Features.Organisations.Alliances;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.Gifts;
@@ -88,6 +89,42 @@ public sealed class DecideTests
         Assert.NotEqual(HttpStatusCode.Conflict, asked.Status);
         Assert.Equal(PeerStanding.PolicingBodyChiefExecutive, stored.Standing);
         Assert.Contains("Lea Executive acted", stored.StandIn, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_no_peer_left_a_chief_officer_of_an_allied_force_can_be_asked()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
+        await world.ChangeAsync(offer, o => o.Amend(o.Declaration with { CoRecipients = [new(world.Deputy.Id, world.Deputy.Name), new(world.Assistant.Id, world.Assistant.Name)] },
+            GiftPolicyFor(world), AnswerFor(), null, FlowWorld.As(world.ChiefConstable, Access.Role.OFF), world.World.At));
+        var ally = await site.WithDbAsync(async db =>
+        {
+            var other = await World.CreateAsync(db, world.World.At, "allyshire", "ALY");
+            var chief = await other.AddAsync(db, "Oda Ally", rank: "Chief Constable", chief: true);
+            var alliance = Alliance.Propose(world.World.Force.Id, "ALL-TST-1", "Two forces", [other.Force.Id], "Test", world.World.System, world.World.At);
+            alliance.Agree(world.World.Force.Id, "Test", world.World.System, world.World.At);
+            alliance.Agree(other.Force.Id, "Test", other.System, world.World.At);
+            alliance.Implement("Test", world.World.System, world.World.At);
+            alliance.GoLive("Test", world.World.System, world.World.At);
+            db.Add(alliance);
+            await db.SaveChangesAsync();
+            return chief;
+        });
+        var (manager, allied) = (await site.SignInAsync(world.RegisterManager), await site.SignInAsync(ally));
+
+        var unasked = await allied.GetAsync($"/gifts/{offer.Reference}/peer-review");
+        await (await manager.GetAsync($"/gifts/{offer.Reference}/reviewer")).Choose("Oda Ally, Chief Constable", "Who reviews it?").PressAsync("Ask for the review");
+        var queue = await allied.GetAsync("/gifts/peer-review");
+        var review = await queue.FollowAsync(offer.Reference);
+        await review.Choose("Not appropriate", "Taken together, what is your view?").Fill("Is it proper?", "No").Fill("How would it look inside the force?", "Badly").Fill("How would it look to the public?", "Badly").PressAsync("Save the review");
+        var stored = Assert.Single((await world.GetAsync(offer)).PeerReviews);
+
+        Assert.Equal(HttpStatusCode.NotFound, unasked.Status);
+        Assert.Contains("You were asked for it", queue.Reads, StringComparison.Ordinal);
+        Assert.Equal(PeerStanding.AlliedChiefOfficer, stored.Standing);
+        Assert.Contains("as a chief officer of an allied force", stored.StandIn, StringComparison.Ordinal);
     }
 
     private static GiftPolicy GiftPolicyFor(FlowWorld world) =>
