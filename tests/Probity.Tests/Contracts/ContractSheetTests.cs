@@ -73,6 +73,25 @@ public sealed class ContractSheetTests
         Assert.Contains("TradingAs:Tea & Co", before["suppliers"]);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_force_exports_what_its_policing_body_signs_for_it_and_takes_it_back_unchanged(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.ImportTextAsync(world.PolicingBody, "contracts", "pcc.csv", "title,supplier,user_force,award_decision\nCustody suite,Acme Ltd,testshire,2026-03-01\n");
+        await site.ImportTextAsync(world.Force, "contracts", "own.csv", "title,supplier,award_decision\nVans,Brown plc,2026-03-02\n");
+        var text = (await ExportAsync(site, world.Force))["contracts"];
+        Assert.Contains("Vans", text);
+        Assert.Contains("Custody suite", text);
+
+        var same = await site.ImportTextAsync(world.Force, "contracts", "back.csv", text);
+        var other = await site.ImportTextAsync(world.Force, "contracts", "changed.csv", text.Replace("Custody suite", "Palace"));
+
+        Assert.Equal((ImportStatus.Applied, 0, 0, 2), (same.Status, same.Created, same.Updated, same.Unchanged));
+        Assert.Equal(ImportStatus.Refused, other.Status);
+        Assert.Equal(2, await site.WithDbAsync(db => db.Contracts.CountAsync()));
+    }
+
     private static Task<Dictionary<string, string>> ExportAsync(TestSite site, Body body) => site.WithAsync(async services =>
     {
         var files = new Dictionary<string, string>();

@@ -16,6 +16,7 @@ internal static class ContractColumns
         new("buyer", "The body that signs", "Buyer name", "Contracting authority", "Organisation name"),
         new("buyer_identifier", "Its number, as on org-id.guide"),
         new("user_force", "The short name of the force that uses it, where another body signs"),
+        new("signed_by", "The short name of the body that signs; rows of another body are only compared, never changed"),
         new("route", "Open, Restricted, Quotes, FrameworkMiniCompetition, FrameworkCallOff, SingleTender, Waiver, DirectAward or Extension", "Procurement route", "Procedure", "Procurement process"),
         new("ocds_method", "open, selective, limited or direct"),
         new("method_details", "The local name of the route", "Procedure type"),

@@ -20,6 +20,12 @@ internal sealed record ContractDraft(ContractFacts Facts)
 
     public Id<Body>? UserForceId { get; init; }
 
+    /// <summary>The short name of the body that signs, where the file says so.</summary>
+    public string? SignedBy { get; init; }
+
+    /// <summary>Another body's contract that the row repeats without a change.</summary>
+    public Id<Contract>? Elsewhere { get; init; }
+
     public DateTimeOffset? ReleasedAt { get; init; }
 
     public IReadOnlyList<PartyDraft> Parties { get; init; } = [];
@@ -35,7 +41,8 @@ internal sealed record ContractDraft(ContractFacts Facts)
     public ImportItem First => Items[0];
 
     /// <summary>What it is recognised by when it comes again.</summary>
-    public string Key => Reference is not null ? $"ref {Reference}"
+    public string Key => Elsewhere is { } other ? $"elsewhere {other}"
+        : Reference is not null ? $"ref {Reference}"
         : Facts.Ocid is not null ? $"ocid {Facts.Ocid}"
         : Facts.LocalReference is not null ? $"local {Facts.LocalReference}"
         : $"title {Facts.Title}|{Facts.AwardDecision:yyyy-MM-dd}";

@@ -19,13 +19,23 @@ internal sealed class ContractExport(Db db, TimeProvider clock) : IRegisterExpor
 
     public async IAsyncEnumerable<IReadOnlyList<CellValue>> RowsAsync(Body body, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var (id, after, today) = (body.Id, "", clock.Today());
+        var (id, today) = (body.Id, clock.Today());
         var slugs = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Slug, ct);
+        // The body's own first, then those that its policing body signs for it: two bodies may use one number.
+        var signers = await db.Contracts.AsNoTracking().VisibleTo(actor, db, today).Where(c => c.BodyId == id || c.UserForceId == id).Select(c => c.BodyId).Distinct().ToListAsync(ct);
+        foreach (var signer in signers.OrderBy(s => s == id ? 0 : 1).ThenBy(s => slugs[s], StringComparer.Ordinal))
+            await foreach (var row in RowsOfAsync(db.Contracts.AsNoTracking().VisibleTo(actor, db, today).Where(c => c.BodyId == signer && (c.BodyId == id || c.UserForceId == id)), slugs, ct))
+                yield return row;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<CellValue>> RowsOfAsync(IQueryable<Contract> visible, Dictionary<Id<Body>, string> slugs, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var after = "";
         while (true)
         {
             var mark = after;
-            var contracts = await db.Contracts.AsNoTracking().VisibleTo(actor, db, today).Include(c => c.Parties).Include(c => c.People).Include(c => c.Variations).Include(c => c.Waivers).AsSplitQuery()
-                .Where(c => c.BodyId == id && string.Compare(c.Reference, mark) > 0).OrderBy(c => c.Reference).Take(Chunk).ToListAsync(ct);
+            var contracts = await visible.Include(c => c.Parties).Include(c => c.People).Include(c => c.Variations).Include(c => c.Waivers).AsSplitQuery()
+                .Where(c => string.Compare(c.Reference, mark) > 0).OrderBy(c => c.Reference).Take(Chunk).ToListAsync(ct);
             if (contracts.Count == 0)
                 yield break;
             var supplierIds = contracts.SelectMany(c => c.Parties).Select(p => p.SupplierId).Distinct().ToList();
@@ -47,7 +57,7 @@ internal sealed class ContractExport(Db db, TimeProvider clock) : IRegisterExpor
         return
         [
             CellValue.Of(c.Reference), CellValue.Of(c.Ocid), CellValue.Of(c.LocalReference), CellValue.Of(c.Title), CellValue.Of(c.Description), CellValue.Of(c.Category?.ToString()),
-            CellValue.Of(c.BuyerName), CellValue.Of(c.BuyerIdentifier), CellValue.Of(c.UserForceId is { } user ? slugs.GetValueOrDefault(user) : null), CellValue.Of(c.Route?.ToString()),
+            CellValue.Of(c.BuyerName), CellValue.Of(c.BuyerIdentifier), CellValue.Of(c.UserForceId is { } user ? slugs.GetValueOrDefault(user) : null), CellValue.Of(slugs.GetValueOrDefault(c.BodyId)), CellValue.Of(c.Route?.ToString()),
             CellValue.Of(c.OcdsMethod), CellValue.Of(c.MethodDetails), CellValue.Of(c.Rationale), CellValue.Of(c.NeedIdentified), CellValue.Of(c.TenderOpen), CellValue.Of(c.TenderClose),
             CellValue.Of(c.EvaluationStart), CellValue.Of(c.EvaluationEnd), c.AwardMonthOnly ? CellValue.Of(c.AwardDecision?.ToString("yyyy-MM")) : CellValue.Of(c.AwardDecision),
             CellValue.Of(c.StandstillEnd), CellValue.Of(c.Signed), CellValue.Of(c.Start), CellValue.Of(c.End), CellValue.Of(c.ExtensionOptions), CellValue.Of(c.MaxExtent),

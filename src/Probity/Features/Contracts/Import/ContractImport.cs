@@ -26,7 +26,7 @@ internal sealed class ContractImport : IRegisterImport
             drafts.SelectMany(d => d.Parties).Select(p => p.Reference).OfType<string>().Distinct().ToList(), ct);
         drafts = drafts.Select(d => known.Check(d)).ToList();
 
-        var good = drafts.Where(d => d.Problems.Count == 0).ToList();
+        var good = drafts.Where(d => d.Problems.Count == 0 && d.Elsewhere is null).ToList();
         var parties = good.ToDictionary(d => d.First, d => d.Parties.Select(p => (Party: p, Entry: book.Resolve(p.Details, d.First, p.Reference))).ToList());
         await book.SettleAsync(context, ct);
         var references = new Queue<string>(await context.ReferencesAsync("CON", context.Today.Year,
@@ -35,7 +35,9 @@ internal sealed class ContractImport : IRegisterImport
         var outcomes = new Dictionary<ImportItem, RowOutcome>(items.Count);
         foreach (var draft in drafts)
         {
-            var outcome = draft.Problems.Count > 0 ? RowOutcome.Refused(draft.Problems) : Apply(context, draft, known, parties[draft.First], references);
+            var outcome = draft.Problems.Count > 0 ? RowOutcome.Refused(draft.Problems)
+                : draft.Elsewhere is { } other ? RowOutcome.Unchanged(other.Value)
+                : Apply(context, draft, known, parties[draft.First], references);
             foreach (var item in draft.Items)
                 outcomes[item] = item == draft.First || outcome.RecordKey is null ? outcome : RowOutcome.Unchanged(outcome.RecordKey, outcome.Record);
         }

@@ -13,6 +13,7 @@ internal static class ContractRows
         var draft = new ContractDraft(facts)
         {
             Items = [item], Reference = Blank(row["reference"]), UserForce = Blank(row["user_force"])?.ToLowerInvariant(),
+            SignedBy = Blank(row["signed_by"])?.ToLowerInvariant(),
             Status = Status(row["status"], read), Parties = Parties(row, read),
             People = Many(row, "people", ContractCells.Person, read, "Write each person as Role:number:day declared:interest"),
             Variations = Many(row, "variations", v => ContractCells.Variation(v, withValue: true), read, "Write each variation as day:pounds:who asked:who approved:reason"),

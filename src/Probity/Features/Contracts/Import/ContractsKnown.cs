@@ -10,6 +10,8 @@ internal sealed class ContractsKnown
 {
     private readonly Dictionary<string, Contract> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Id<Body>> forces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Contract> elsewhere = new(StringComparer.Ordinal);
+    private string own = "";
 
     public PeopleByNumber People { get; private init; } = new(new Dictionary<string, Person>());
 
@@ -34,6 +36,8 @@ internal sealed class ContractsKnown
         var known = new ContractsKnown { People = new PeopleByNumber(people.GroupBy(p => p.Number).ToDictionary(p => p.Key, p => p.First())) };
         foreach (var (slug, id) in forces)
             known.forces[slug] = id;
+        known.own = context.Body.Slug;
+        await known.LoadElsewhereAsync(context, drafts, ct);
         // Ordered so that the first of two namesakes wins.
         foreach (var contract in found)
             known.Index(contract);
@@ -48,6 +52,8 @@ internal sealed class ContractsKnown
     /// <summary>The draft with what it names looked up, or with the problems that this brought to light.</summary>
     public ContractDraft Check(ContractDraft draft)
     {
+        if (draft.SignedBy is { } signer && signer != own)
+            return CheckElsewhere(draft, signer);
         var problems = new List<Imports.Sheets.RowProblem>(draft.Problems);
         if (draft.UserForce is { } slug && !forces.ContainsKey(slug))
             problems.Add(draft.First.Problem("user_force", slug, "No body has this short name"));
@@ -62,6 +68,31 @@ internal sealed class ContractsKnown
                 problems.Add(draft.First.Problem("waivers", waiver.ApprovedBy, "The person who approves must not be the person who asked"));
         return problems.Count > draft.Problems.Count ? draft with { Problems = problems }
             : draft.UserForce is { } force ? draft with { UserForceId = forces[force] } : draft;
+    }
+
+    /// <summary>Contracts that another body signs for this force: its export holds them, so they come back, and must come back unchanged.</summary>
+    private async Task LoadElsewhereAsync(ImportContext context, IReadOnlyList<ContractDraft> drafts, CancellationToken ct)
+    {
+        var (db, body) = (context.Db, context.Body.Id);
+        var references = drafts.Where(d => d.SignedBy is not null && d.SignedBy != own).Select(d => d.Reference).OfType<string>().Distinct().ToList();
+        if (references.Count == 0)
+            return;
+        var found = await (from c in db.Contracts.AsNoTracking()
+                           join signer in db.Bodies.AsNoTracking() on c.BodyId equals signer.Id
+                           where c.UserForceId == body && c.BodyId != body && EF.Parameter(references).Contains(c.Reference)
+                           select new { signer.Slug, Contract = c }).ToListAsync(ct);
+        foreach (var row in found)
+            elsewhere[$"{row.Slug} {row.Contract.Reference}"] = row.Contract;
+    }
+
+    private ContractDraft CheckElsewhere(ContractDraft draft, string signer)
+    {
+        if (draft.Problems.Count > 0)
+            return draft;
+        if (!elsewhere.TryGetValue($"{signer} {draft.Reference}", out var contract))
+            return draft with { Problems = [draft.First.Problem("signed_by", signer, "This force uses no contract of that number and body: leave the column empty for a contract of its own")] };
+        return draft.Facts.Over(contract.Facts) == contract.Facts ? draft with { Elsewhere = contract.Id }
+            : draft with { Problems = [draft.First.Problem("signed_by", signer, "Another body signs this contract, so it is changed by importing it there")] };
     }
 
     private void Index(Contract contract)
