@@ -48,7 +48,8 @@ internal static class ImportCommand
         var db = services.GetRequiredService<Db>();
         var id = body.Id;
         var found = await db.People.AsNoTracking().Where(p => (p.BodyId == id && p.Number == person) || p.Email == person).ToListAsync(ct);
-        return found.Count == 1 && await services.GetRequiredService<ActorSource>().FindAsync(found[0].Id, id, ct) is { } actor
+        // Whoever has no role for this body would act for their own: their roles there open nothing here.
+        return found.Count == 1 && await services.GetRequiredService<ActorSource>().FindAsync(found[0].Id, id, ct) is { } actor && actor.BodyId == id
             ? actor
             : throw new RuleBrokenException($"{body.Name} has nobody in service with the number or email '{person}'.");
     }

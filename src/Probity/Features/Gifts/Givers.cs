@@ -78,7 +78,7 @@ public sealed class Givers(Db db, TimeProvider clock)
     private IQueryable<Contract> PublishedContracts()
     {
         var (above, today) = (PublishedAbove, clock.Today());
-        return db.Contracts.Where(c => c.Status == ContractStatus.Active && c.AwardDecision != null && c.ValueAwarded > above && (c.End == null || c.End >= today));
+        return db.Contracts.Where(c => c.Status == ContractStatus.Active && c.AwardDecision != null && c.ValueAwarded > above && c.WithheldBecause == null && (c.End == null || c.End >= today));
     }
 
     // A policing body usually signs the contracts that its force uses.

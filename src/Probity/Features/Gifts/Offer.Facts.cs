@@ -161,6 +161,9 @@ public sealed partial class Offer
     /// <summary>The same offer as another entry, written down twice: this one stays and is not counted.</summary>
     public void SetAside(Offer kept, string why, Actor by, DateTimeOffset at)
     {
+        NotTheirOwn(by, "set aside");
+        if (LegacyRegisterId is null)
+            throw new RuleBrokenException($"{Reference} did not come from an older register, so it cannot be set aside.");
         if (kept.Id == Id || kept.DuplicateOfId is not null)
             throw new RuleBrokenException($"{kept.Reference} is set aside itself. Compare with the entry that counts.");
         if (DuplicateOfId is not null)

@@ -173,6 +173,7 @@ public sealed partial class Offer
     public void MarkUnpublished(string why, Actor by, DateTimeOffset at)
     {
         MustBe("withdrawn from publication", OfferStatus.Published);
+        NotTheirOwn(by, "withdraw");
         (Status, PublicationStatus) = (OfferStatus.Checked, PublicationStatus.Withdrawn);
         Raise(new OfferUnpublished(by, at, why));
     }

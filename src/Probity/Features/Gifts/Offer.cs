@@ -141,7 +141,11 @@ public sealed partial class Offer : Audited, ISearched
 
     public bool NeedsPeerReview { get; private set; }
 
-    /// <summary>Procurement must know: it came from a business that is bidding.</summary>
+    /// <summary>
+    /// Procurement must know: it came from a business that is bidding. Not in the history, which the declarant reads: amending the
+    /// giver's name would tell who bids (decisions 2).
+    /// </summary>
+    [Secret]
     public bool TellProcurement { get; private set; }
 
     // What was decided.

@@ -38,6 +38,12 @@ public static class OfferVisibility
                 || tree && (reports.Contains(o.RecipientId) || o.RecipientId == null && reports.Contains(o.DeclaredById))));
     }
 
+    /// <summary>
+    /// Whether the verdict of the monthly check is theirs to read. It is about the relationship with the giver, so it and its reason
+    /// may speak of other people's offers and of a referral: whoever shares in the offer sees only that it was checked.
+    /// </summary>
+    public static bool ShowsVerdictTo(this Offer offer, Actor actor) => actor.Scopes("gift.read").Contains(Scope.Body) && !offer.IsOwn(actor);
+
     /// <summary>A person's own offers: declared by them, or offered to them, alone or with others.</summary>
     public static IQueryable<Offer> OwnOf(this IQueryable<Offer> offers, Actor actor, Db db)
     {

@@ -51,6 +51,11 @@ public sealed class ViewPage(GiftRegister register, RecordHistory history, Db db
         }
 
         Facts = await register.FactsOfAsync(Offer, this.Actor(), ct);
-        History = await history.OfAsync(Offer.BodyId, Offer.Id.Value, ct);
+        var lines = await history.OfAsync(Offer.BodyId, Offer.Id.Value, ct);
+        History = Offer.ShowsVerdictTo(this.Actor()) ? lines : lines.Select(WithoutVerdict).ToList();
     }
+
+    private static HistoryLine WithoutVerdict(HistoryLine line) => line.Changes.Any(c => c.Field == nameof(Gifts.Offer.CheckVerdict))
+        ? line with { Sentence = "Offer checked", Reason = null, Changes = line.Changes.Where(c => c.Field is not (nameof(Gifts.Offer.CheckVerdict) or nameof(Gifts.Offer.CheckNote))).ToList() }
+        : line;
 }

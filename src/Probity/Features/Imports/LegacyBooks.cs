@@ -82,8 +82,10 @@ public sealed class LegacyBooks(Db db, TimeProvider clock)
     public Task AnswerAsync(string kept, string other, bool isSame, string? reason, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var body = by.BodyId;
+        if (!Decisions.Decide(by, "gift.check", new Facts { SameBody = true }).Permitted)
+            throw new NotThereException();
         var first = await db.Offers.SingleOrDefaultAsync(o => o.BodyId == body && o.Reference == kept, ct) ?? throw new NotThereException();
-        var second = await db.Offers.SingleOrDefaultAsync(o => o.BodyId == body && o.Reference == other, ct) ?? throw new NotThereException();
+        var second = await db.Offers.Include(o => o.CoRecipients).SingleOrDefaultAsync(o => o.BodyId == body && o.Reference == other, ct) ?? throw new NotThereException();
         db.DuplicateAnswers.Add(DuplicateAnswer.Give(body, first.Id, second.Id, isSame, reason ?? "", by, clock.GetUtcNow()));
         if (isSame)
             second.SetAside(first, reason ?? "", by, clock.GetUtcNow());

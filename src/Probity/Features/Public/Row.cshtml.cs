@@ -24,7 +24,7 @@ public sealed class RowPage(PublicRegister published) : PageModel
         (Body, Definition) = await published.FindAsync(slug, register, ct);
         Versions = await published.VersionsAsync(Body, Definition, reference, ct);
         // Earlier versions of a withdrawn entry are withdrawn with it.
-        if (Versions[0].WithdrawnAt is not null)
-            Versions = [Versions[0]];
+        // So are those that still held what a correction leaves out.
+        Versions = Versions[0].WithdrawnAt is not null ? [Versions[0]] : Versions.Where(v => v.WithdrawnAt is null).ToList();
     }
 }

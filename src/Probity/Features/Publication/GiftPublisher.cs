@@ -58,20 +58,35 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
         {
             var old = before.GetValueOrDefault(row.Offer.Id.Value);
             if (old is not null)
+            {
                 old.IsCurrent = false;
+                await HideEarlierAsync(old, row.Public, now, ct);
+            }
+
             db.PublishedRows.Add(Copy(row, old?.Reference ?? references.Dequeue(), (old?.Version ?? 0) + 1, now));
-            var offer = await db.Offers.SingleAsync(o => o.Id == row.Offer.Id, ct);
+            var offer = await db.Offers.Include(o => o.CoRecipients).SingleAsync(o => o.Id == row.Offer.Id, ct);
             offer.MarkPublished(string.Join("; ", row.Public.Redactions.Select(r => $"{r.Column}: {r.Why}")), confirmedBy, now);
         }
 
         await db.SaveChangesAsync(ct);
     }
 
+    // What is left out now must not stay readable in the earlier versions of the same entry.
+    private async Task HideEarlierAsync(PublishedRow old, PublicOffer now, DateTimeOffset at, CancellationToken ct)
+    {
+        var before = JsonSerializer.Deserialize<Dictionary<string, string>>(old.Cells)!;
+        if (now.Redactions.All(r => before.GetValueOrDefault(r.Column) == now.Cells[r.Column]))
+            return;
+        var (body, register, source) = (old.BodyId, old.Register, old.SourceKey);
+        foreach (var earlier in await db.PublishedRows.Where(r => r.BodyId == body && r.Register == register && r.SourceKey == source && r.WithdrawnAt == null).ToListAsync(ct))
+            earlier.WithdrawnAt = at;
+    }
+
     /// <summary>Saves what is decided for one entry beyond the rules.</summary>
     public async Task ChooseAsync(string reference, bool withhold, string? description, string reason, Actor by, CancellationToken ct)
     {
         var offer = await FindAsync(reference, by, ct);
-        if (offer.RecipientId is not null && offer.RecipientId == by.PersonId || offer.DeclaredById is not null && offer.DeclaredById == by.PersonId)
+        if (offer.IsOwn(by))
             throw new RuleBrokenException("You cannot decide how your own offer is published.");
         if (await db.RedactionChoices.SingleOrDefaultAsync(c => c.BodyId == offer.BodyId && c.OfferId == offer.Id, ct) is { } choice)
             choice.Change(withhold, description, reason, by, clock.GetUtcNow());
@@ -81,7 +96,7 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
     }
 
     public async Task<Offer> FindAsync(string reference, Actor actor, CancellationToken ct) =>
-        await db.Offers.AsNoTracking().Include(o => o.Items).VisibleTo(actor, db).SingleOrDefaultAsync(o => o.Reference == reference, ct) ?? throw new NotThereException();
+        await db.Offers.AsNoTracking().Include(o => o.Items).Include(o => o.CoRecipients).AsSplitQuery().VisibleTo(actor, db).SingleOrDefaultAsync(o => o.Reference == reference, ct) ?? throw new NotThereException();
 
     private Task<List<PublishedRow>> CurrentAsync(Id<Body> body, CancellationToken ct) =>
         db.PublishedRows.AsNoTracking().Where(r => r.BodyId == body && r.Register == PublishedRegister.Gifts.Name && r.IsCurrent).ToListAsync(ct);

@@ -37,7 +37,7 @@ public static class GiftRedaction
             ["kind"] = OfferWords.Kind(offer.Kind),
             ["description"] = description,
             ["value_gbp"] = offer.UnknownValues == 0 ? offer.TotalValue?.ToPlainString() ?? "" : "",
-            ["outcome"] = Outcome(offer),
+            ["outcome"] = Outcome(offer, describe: choice?.Description is null),
         };
         return new PublicOffer(cells, donor, role, redactions);
     }
@@ -56,18 +56,22 @@ public static class GiftRedaction
     {
         if (offer.ProviderKind == ProviderKind.Unknown || offer.ProviderName.Length == 0)
             return "Not known";
-        if (offer.ProviderKind == ProviderKind.Organisation && offer.ProviderRole != ProviderRole.PublicOrVictim)
+        var isOrganisation = offer.ProviderKind == ProviderKind.Organisation && offer.ProviderRole != ProviderRole.PublicOrVictim;
+        // "Organisation" is what stands there when nobody has said anything.
+        var isGuess = isOrganisation && offer.ProviderRole == ProviderRole.Unknown && offer.SupplierId is null && PersonalName.IsLikely(offer.ProviderName);
+        if (isOrganisation && !isGuess)
             return offer.ProviderName;
-        redactions.Add(new Redacted("donor", "A private individual is not named."));
+        redactions.Add(new Redacted("donor", isGuess ? "It may be a private individual: nobody has said what the giver is. Correct that to publish the name." : "A private individual is not named."));
         return PrivateDonor;
     }
 
-    // Items may have gone different ways; then each is said.
-    private static string Outcome(Offer offer)
+    // Items may have gone different ways; then each is said, unless their descriptions are not published.
+    private static string Outcome(Offer offer, bool describe)
     {
         var outcomes = offer.Items.OrderBy(i => i.Position).Select(i => (i.Description, i.Outcome)).ToList();
         return outcomes.Select(o => o.Outcome).Distinct().Count() <= 1
             ? OfferWords.Outcome(offer.FinalOutcome ?? offer.ProposedOutcome)
-            : string.Join("; ", outcomes.Select(o => $"{o.Description}: {OfferWords.Outcome(o.Outcome).ToLowerInvariant()}"));
+            : describe ? string.Join("; ", outcomes.Select(o => $"{o.Description}: {OfferWords.Outcome(o.Outcome).ToLowerInvariant()}"))
+            : string.Join("; ", outcomes.Select(o => OfferWords.Outcome(o.Outcome)).Distinct());
     }
 }

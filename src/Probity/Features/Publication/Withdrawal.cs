@@ -16,6 +16,8 @@ public sealed class Withdrawal(Db db, SecondPerson second, TimeProvider clock) :
     public async Task RequestAsync(string reference, string why, Actor by, CancellationToken ct)
     {
         var row = await CurrentAsync(by, reference, ct);
+        if (await OfferOfAsync(row, ct) is { } offer && offer.IsOwn(by))
+            throw new RuleBrokenException("You cannot ask for the withdrawal of an offer that you declared or share in.");
         await second.RequestAsync("register.redact", Act, $"Withdraw {row.Reference} from publication", row.Reference, null, why, by, ct);
     }
 
@@ -23,10 +25,16 @@ public sealed class Withdrawal(Db db, SecondPerson second, TimeProvider clock) :
     {
         var row = await CurrentAsync(confirmedBy, JsonSerializer.Deserialize<string>(act.Payload)!, ct);
         row.WithdrawnAt = clock.GetUtcNow();
-        var offerId = new Id<Offer>(row.SourceKey);
-        if (await db.Offers.SingleOrDefaultAsync(o => o.Id == offerId, ct) is { } offer)
+        if (await OfferOfAsync(row, ct) is { } offer)
             offer.MarkUnpublished(act.Why, confirmedBy, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The offer that a row is a copy of; null for other registers.</summary>
+    private Task<Offer?> OfferOfAsync(PublishedRow row, CancellationToken ct)
+    {
+        var id = new Id<Offer>(row.SourceKey);
+        return db.Offers.Include(o => o.CoRecipients).SingleOrDefaultAsync(o => o.Id == id, ct);
     }
 
     private async Task<PublishedRow> CurrentAsync(Actor actor, string reference, CancellationToken ct)
