@@ -54,7 +54,8 @@ public sealed class IndexPage(Importer importer, ImportSpool spool) : PageModel,
     public async Task ReloadAsync(CancellationToken ct)
     {
         Registers = importer.For(this.Actor());
-        if (Registers.Count == 0)
+        // Somebody whose register is still to come sees an empty page, not a refusal: their menu leads here.
+        if (Registers.Count == 0 && !this.Actor().May("register.import"))
             throw new NotThereException();
         Batches = await importer.RecentAsync(this.Actor(), ct);
     }
