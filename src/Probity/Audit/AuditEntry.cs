@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Probity.Features.Organisations;
@@ -6,7 +8,15 @@ using Probity.Features.People;
 namespace Probity.Audit;
 
 /// <summary>One field that changed, with its old and new value as text; null means absent.</summary>
-public sealed record FieldChange(string Field, string? Old, string? New);
+public sealed partial record FieldChange(string Field, string? Old, string? New)
+{
+    /// <summary>The field as words: "EstimatedValue" reads "Estimated value".</summary>
+    [JsonIgnore]
+    public string Label => WordStart().Replace(Field, match => " " + match.Value.ToLowerInvariant());
+
+    [GeneratedRegex(@"(?<=[a-z])[A-Z](?![A-Z])")]
+    private static partial Regex WordStart();
+}
 
 /// <summary>One line of a record's history. Written in the transaction of the change, never changed afterwards.</summary>
 public sealed class AuditEntry : Record

@@ -252,7 +252,7 @@ public sealed class DeclareTests
 
         var changed = await (await offer.FollowAsync("Change the declaration")).Fill("What was it worth?", "35").PressAsync("Save the change");
 
-        Assert.Contains("EstimatedValue: £30 became £35", changed.Reads, StringComparison.Ordinal);
+        Assert.Contains("Estimated value: £30 became £35", changed.Reads, StringComparison.Ordinal);
     }
 
     [Fact]

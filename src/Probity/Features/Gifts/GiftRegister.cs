@@ -90,8 +90,8 @@ public sealed class GiftRegister(Db db, Givers givers, TimeProvider clock)
         var (me, body, from, to) = (by.PersonId ?? throw new NotThereException(), by.BodyId, period.From, period.To ?? period.From);
         if (await db.NilReturns.AnyAsync(n => n.BodyId == body && n.PersonId == me && n.From == from, ct))
             return false;
-        if (await db.Offers.AnyAsync(o => o.BodyId == body && o.RecipientId == me && o.OfferedOn >= from && o.OfferedOn <= to, ct))
-            throw new RuleBrokenException("You have declared an offer in this period, so it is not nil.");
+        if (await db.Offers.AnyAsync(o => o.BodyId == body && (o.RecipientId == me || o.CoRecipients.Any(c => c.PersonId == me)) && o.OfferedOn >= from && o.OfferedOn <= to, ct))
+            throw new RuleBrokenException("The register has an offer to you in this period, so it is not nil.");
         var unit = await db.Postings.Where(p => p.PersonId == me && p.From <= to && (p.To == null || p.To >= to)).Select(p => (Id<Unit>?)p.UnitId).FirstOrDefaultAsync(ct);
         db.NilReturns.Add(NilReturn.Declare(period, unit, by, clock.GetUtcNow()));
         return true;

@@ -58,7 +58,10 @@ public sealed class RegisterPage(PublicRegister published) : PageModel
     /// <summary>The file of what is shown: the same question.</summary>
     public string FileUrl(string ending) => Address(Path + ending, null);
 
-    public string Cell(PublicRow row, PublishedColumn column) => (row.Cells.GetValueOrDefault(column.Name, ""), column) switch
+    public string Cell(PublicRow row, PublishedColumn column) => Shown(row, column);
+
+    /// <summary>A cell as people read it; the files keep the form of machines.</summary>
+    public static string Shown(PublicRow row, PublishedColumn column) => (row.Cells.GetValueOrDefault(column.Name, ""), column) switch
     {
         ("", { Name: "value_gbp" }) => "not known",
         (var value, { Name: "value_gbp" }) when Money.TryParse(value, out var money) => money.ToString(),
