@@ -86,6 +86,9 @@ public sealed class PeopleImport : IRegisterImport
 
     private static void Update(ImportContext context, Person person, PersonLine line, PostingDetails posting)
     {
+        // A chief officer decides and grants; nobody makes themselves one (trust, T17).
+        if (posting.IsChiefOfficer && person.Id == context.By.PersonId && person.PostingOn(context.Today) is not { IsChiefOfficer: true })
+            throw new RuleBrokenException("Somebody else must record that you are a chief officer.");
         person.Update(line.Details, context.By, context.At);
         if (person.LeftOn is not null && line.LeftOn is null)
         {
