@@ -145,8 +145,9 @@ start_postgres
 say "Restoring ..."
 if ! run dotnet restore Probity.slnx -v quiet -tl:off; then failed=1; finish; fi
 if [ -z "$part" ]; then
+  # White space only: what else dotnet format looks at, the build below treats as an error, in a fifth of the time.
   say "Checking the format ..."
-  if ! run dotnet format Probity.slnx --verify-no-changes --no-restore; then
+  if ! run dotnet format whitespace Probity.slnx --verify-no-changes --no-restore; then
     say "The format check failed (counted as one failure): run ./probity format"
     failed=1
   fi

@@ -2,12 +2,12 @@ using Probity.Features.Admin;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Demo;
-using Probity.Features.Publication;
 using Probity.Features.Gifts;
 using Probity.Features.Home;
 using Probity.Features.Imports;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.Publication;
 using Probity.Features.SignIn;
 
 namespace Probity.Site;

@@ -50,14 +50,29 @@ public sealed class ContractForm
         var route = read.OptionalChoice<ContractRoute>(Route);
         var facts = (before ?? new ContractFacts("")) with
         {
-            Title = read.Text(Title, "Enter what the contract is called", 500), Description = read.Optional(Description, 8000), LocalReference = read.Optional(LocalReference, 200),
-            Category = read.OptionalChoice<ContractCategory>(Category), Route = route, MethodDetails = read.Optional(MethodDetails), Rationale = read.Optional(Rationale, 4000),
+            Title = read.Text(Title, "Enter what the contract is called", 500),
+            Description = read.Optional(Description, 8000),
+            LocalReference = read.Optional(LocalReference, 200),
+            Category = read.OptionalChoice<ContractCategory>(Category),
+            Route = route,
+            MethodDetails = read.Optional(MethodDetails),
+            Rationale = read.Optional(Rationale, 4000),
             OcdsMethod = route == before?.Route ? before?.OcdsMethod : null,
-            BidsReceived = read.OptionalNumber(BidsReceived, max: 100_000), ValueEstimated = read.OptionalMoney(ValueEstimated), ValueAwarded = read.OptionalMoney(ValueAwarded),
-            SpendToDate = read.OptionalMoney(SpendToDate), VatIncluded = Vat switch { "yes" => true, "no" => false, _ => null },
-            NeedIdentified = read.OptionalDate(NeedIdentified), TenderOpen = read.OptionalDate(TenderOpen), TenderClose = read.OptionalDate(TenderClose),
-            AwardDecision = read.OptionalDate(AwardDecision), StandstillEnd = read.OptionalDate(StandstillEnd), Signed = read.OptionalDate(Signed),
-            Start = read.OptionalDate(Start), End = read.OptionalDate(End), MaxExtent = read.OptionalDate(MaxExtent), ExtensionOptions = read.Optional(ExtensionOptions, 1000),
+            BidsReceived = read.OptionalNumber(BidsReceived, max: 100_000),
+            ValueEstimated = read.OptionalMoney(ValueEstimated),
+            ValueAwarded = read.OptionalMoney(ValueAwarded),
+            SpendToDate = read.OptionalMoney(SpendToDate),
+            VatIncluded = Vat switch { "yes" => true, "no" => false, _ => null },
+            NeedIdentified = read.OptionalDate(NeedIdentified),
+            TenderOpen = read.OptionalDate(TenderOpen),
+            TenderClose = read.OptionalDate(TenderClose),
+            AwardDecision = read.OptionalDate(AwardDecision),
+            StandstillEnd = read.OptionalDate(StandstillEnd),
+            Signed = read.OptionalDate(Signed),
+            Start = read.OptionalDate(Start),
+            End = read.OptionalDate(End),
+            MaxExtent = read.OptionalDate(MaxExtent),
+            ExtensionOptions = read.Optional(ExtensionOptions, 1000),
         };
         if (facts.Route is null)
             read.Refuse(nameof(Route), "Select the procurement route");

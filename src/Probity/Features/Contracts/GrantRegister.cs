@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
-using Probity.Features.Organisations;
 
 namespace Probity.Features.Contracts;
 

@@ -22,7 +22,9 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
 
         var parameters = await db.CheckParametersOnAsync(force.Id, today, ct) with
         {
-            CumulativeCount = gifts.CumulativeCount, CumulativeValue = gifts.CumulativeValue, DormantMonths = gifts.DormantMonths,
+            CumulativeCount = gifts.CumulativeCount,
+            CumulativeValue = gifts.CumulativeValue,
+            DormantMonths = gifts.DormantMonths,
         };
         var scope = await CheckScope.OfAsync(db, force, today, ct);
         var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);

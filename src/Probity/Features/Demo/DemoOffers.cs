@@ -70,11 +70,16 @@ internal sealed class DemoOffers
             var plan = One(order.Start.AddMonths(quarter), OfferIdea.All.First(i => i.Role == ProviderRole.MediaOrganisation && i.Kind == OfferKind.EventTicket), head);
             yield return plan with
             {
-                Proxy = null, Queried = false,
+                Proxy = null,
+                Queried = false,
                 Declaration = plan.Declaration with
                 {
-                    Items = [new("Invitations to press lunches", 1, null, true, null, false, false, OfferOutcome.Declined)], Event = null, CoRecipients = [], ProposedOutcome = OfferOutcome.Declined,
-                    RoutineCount = dice.Between(5, 14), RoutinePeriod = $"{plan.Declaration.OfferedOn.AddMonths(-3):MMMM} to {plan.Declaration.OfferedOn.AddMonths(-1):MMMM yyyy}",
+                    Items = [new("Invitations to press lunches", 1, null, true, null, false, false, OfferOutcome.Declined)],
+                    Event = null,
+                    CoRecipients = [],
+                    ProposedOutcome = OfferOutcome.Declined,
+                    RoutineCount = dice.Between(5, 14),
+                    RoutinePeriod = $"{plan.Declaration.OfferedOn.AddMonths(-3):MMMM} to {plan.Declaration.OfferedOn.AddMonths(-1):MMMM yyyy}",
                 },
             };
         }

@@ -55,7 +55,8 @@ public sealed class GiftSettings(Db db, SecondPerson second, TimeProvider clock)
                 continue;
             preview = preview with
             {
-                Offers = preview.Offers + 1, Now = preview.Now.Plus(offer.Answer(now, before, ofPolicingBody), offer.IsLate(now)),
+                Offers = preview.Offers + 1,
+                Now = preview.Now.Plus(offer.Answer(now, before, ofPolicingBody), offer.IsLate(now)),
                 Then = preview.Then.Plus(offer.Answer(rules, before, ofPolicingBody), offer.IsLate(rules)),
             };
         }

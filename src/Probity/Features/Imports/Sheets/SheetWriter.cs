@@ -11,12 +11,12 @@ public static class SheetWriter
     public static Task WriteAsync(
         Stream output, SheetFormat format, string sheetName, IReadOnlyList<string> columns,
         IAsyncEnumerable<IReadOnlyList<CellValue>> rows, CancellationToken ct = default) => format switch
-    {
-        SheetFormat.Csv => CsvOutput.WriteAsync(output, columns, rows, ct),
-        SheetFormat.Xlsx => XlsxOutput.WriteAsync(output, sheetName, columns, rows, ct),
-        SheetFormat.Json => JsonOutput.WriteAsync(output, columns, rows, ct),
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
-    };
+        {
+            SheetFormat.Csv => CsvOutput.WriteAsync(output, columns, rows, ct),
+            SheetFormat.Xlsx => XlsxOutput.WriteAsync(output, sheetName, columns, rows, ct),
+            SheetFormat.Json => JsonOutput.WriteAsync(output, columns, rows, ct),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no such format."),
+        };
 
     /// <summary>The media type to send with the file.</summary>
     public static string ContentType(SheetFormat format) => format switch
