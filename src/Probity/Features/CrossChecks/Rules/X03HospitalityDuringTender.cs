@@ -12,7 +12,7 @@ internal sealed class X03HospitalityDuringTender : ICrossCheck
     [
         "The recipient did not know of the tender.",
         "The offer was open to all suppliers, such as a trade event.",
-        "The offer was declined, and procurement was told.",
+        "Procurement was told of the offer at the time.",
     ];
 
     public IAsyncEnumerable<Finding> FindAsync(CheckContext context, CancellationToken ct) => Find(context).ToAsyncEnumerable();
