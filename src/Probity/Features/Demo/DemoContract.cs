@@ -44,6 +44,8 @@ internal sealed record ContractPlan
 
     public bool Competitive => !Route.IsDirect() && Route != ContractRoute.FrameworkCallOff;
 
+    public DateOnly EnteredOn => TenderOpen.AddDays(-10) is var day && day < Today ? day : Today.AddDays(-1);
+
     public DateOnly TenderOpen => Award.AddDays(-90);
 
     public DateOnly Evaluation => Award.AddDays(-35);
@@ -57,7 +59,7 @@ internal sealed class DemoContract(DemoForce force, string reference, ContractPl
     public Contract Enter()
     {
         var status = plan.Until;
-        var contract = Contract.Enter(force.PolicingBody.Id, reference, Facts(status), force.Body.Id, status, Provenance.Typed, Buyer, Moment(plan.TenderOpen.AddDays(-10)));
+        var contract = Contract.Enter(force.PolicingBody.Id, reference, Facts(status), force.Body.Id, status, Provenance.Typed, Buyer, Moment(plan.EnteredOn));
         var judged = plan.Competitive && status is not (ContractStatus.Pipeline or ContractStatus.LiveTender);
         if (judged || status == ContractStatus.LiveTender)
             foreach (var judge in plan.Judges.Distinct())
@@ -126,5 +128,5 @@ internal sealed class DemoContract(DemoForce force, string reference, ContractPl
         };
     }
 
-    private DateTimeOffset Moment(DateOnly day) => DemoOrder.At(day < plan.Today ? day : plan.Today, 30);
+    private DateTimeOffset Moment(DateOnly day) => DemoOrder.At(day < plan.Today ? day : plan.Today.AddDays(-1), 30);
 }

@@ -13,7 +13,6 @@ internal sealed class DemoContracts(Db db, DemoForce force, DemoMarket market, D
     private const int Usual = 38;
 
     private readonly Dice dice = new(order.Seed, $"contracts {force.Plan.Slug}");
-    private readonly List<Contract> made = [];
 
     /// <summary>Those who judge bids: heads of department, inspectors and sergeants, a few of them often.</summary>
     private List<DemoMember> Judges => [force.Members[4], force.Members[5], .. force.Workforce.Where(m => m.Rank is "Inspector" or "Sergeant").Take(5)];
@@ -21,13 +20,14 @@ internal sealed class DemoContracts(Db db, DemoForce force, DemoMarket market, D
     public async Task MakeAsync(CancellationToken ct)
     {
         Grant();
-        var references = new Queue<string>(await db.NextReferencesAsync("CON", force.PolicingBody, order.Start.Year, Usual + 2, ct));
         var story = new DemoStory(force, order);
-        made.Add(new DemoContract(force, references.Dequeue(), story.Contract(market.Story, Losers(market.Usual[0].Supplier, 2))).Enter());
-        made.Add(new DemoContract(force, references.Dequeue(), story.InnocentContract(market.LookAlike)).Enter());
-        for (var i = 0; i < Usual; i++)
-            made.Add(One(i, references.Dequeue()));
-        db.AddRange(made);
+        var plans = Enumerable.Range(0, Usual).Select(One).Append(story.Contract(market.Story, Losers(market.Usual[0].Supplier, 2))).Append(story.InnocentContract(market.LookAlike));
+        foreach (var year in plans.OrderBy(p => p.EnteredOn).GroupBy(p => p.EnteredOn.Year))
+        {
+            var references = await db.NextReferencesAsync("CON", force.PolicingBody, year.Key, year.Count(), ct);
+            db.AddRange(year.Select((plan, i) => new DemoContract(force, references[i], plan).Enter()));
+        }
+
         await db.SaveChangesAsync(ct);
     }
 
@@ -38,7 +38,7 @@ internal sealed class DemoContracts(Db db, DemoForce force, DemoMarket market, D
         db.Add(StandingGrant.Make(force.PolicingBody.Id, force.Body.Id, order.Start, null, "Cross-checks of contracts with the force's registers, as agreed by the commissioner", by, DemoOrder.At(order.Start)));
     }
 
-    private Contract One(int i, string reference)
+    private ContractPlan One(int i)
     {
         var (supplier, trade) = market.Usual[i % market.Usual.Count];
         var route = dice.Pick((ContractRoute.Open, 30), (ContractRoute.Quotes, 25), (ContractRoute.FrameworkMiniCompetition, 15), (ContractRoute.FrameworkCallOff, 8),
@@ -47,14 +47,14 @@ internal sealed class DemoContracts(Db db, DemoForce force, DemoMarket market, D
         var running = i switch { 0 or 1 => ContractStatus.Pipeline, 2 or 3 => ContractStatus.LiveTender, 4 => ContractStatus.Evaluation, 5 => ContractStatus.Cancelled, _ => ContractStatus.Active };
         if (running != ContractStatus.Active)
             (route, award) = (ContractRoute.Open, order.Today.AddDays(running == ContractStatus.Evaluation ? 20 : 60));
-        return new DemoContract(force, reference, new ContractPlan
+        return new ContractPlan
         {
             Title = $"{trade.Title}, {force.Plan.ShortName} {award.Year}", Trade = trade, Route = route, Award = award, Winner = supplier,
             Losers = route.IsDirect() || route == ContractRoute.FrameworkCallOff ? [] : Losers(supplier, dice.Between(0, 3)),
             Value = Money.Pounds(dice.Between(trade.Low, trade.High) / 100 * 100), Months = dice.Pick([12, 24, 36]), Until = running, Today = order.Today,
             Judges = [dice.Pick(Judges), dice.Pick(Judges)], Approver = force.Holding(Role.PRC)[0], Manager = force.Holding(Role.FIN)[0],
             DeclaredLate = dice.Chance(8), NotDeclared = dice.Chance(6), Varied = dice.Chance(15), HasInterest = dice.Chance(4),
-        }).Enter();
+        };
     }
 
     private List<Supplier> Losers(Supplier winner, int count)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Probity.Access;
 using Probity.Data;
 using Probity.Features.Gifts;
 
@@ -44,10 +45,18 @@ internal sealed class DemoGifts(Db db, DemoForce force, DemoMarket market, DemoO
         {
             var those = year.ToList();
             var references = await db.NextReferencesAsync("GFT", force.Body, year.Key, those.Count, ct);
-            db.AddRange(those.Select((plan, i) => life.Tell(plan, references[i])));
+            db.AddRange(those.Select((plan, i) => Linked(life.Tell(plan, references[i]), plan)));
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    // Two of the four spellings are already known to be the supplier; the others are left for the analyst to compare.
+    private Offer Linked(Offer offer, OfferPlan plan)
+    {
+        if (plan.IsStoryCompany)
+            offer.Link(market.Story.Id, market.Story.Name, force.As(force.Holding(Role.RGM)[0]), DemoOrder.At(plan.DeclaredOn.AddDays(1), 490));
+        return offer;
     }
 
     // Half a declaration, as somebody leaves it when the radio calls.

@@ -38,8 +38,8 @@ internal sealed class DemoStory(DemoForce force, DemoOrder order)
         var typed = Plan.Typed;
         yield return One(Award.AddDays(-300), typed[0], Chair, "Coffee and sandwiches on a site visit", 750, OfferKind.LightRefreshments, Accepted);
         yield return One(Award.AddDays(-200), typed[2], Judge, "Lunch after a demonstration", 2800, OfferKind.Hospitality, PendingDecision) with { Outcome = Accepted };
-        yield return One(Award.AddDays(-60), typed[3], Chair, "Coffee and cake at their offices", 900, OfferKind.LightRefreshments, Accepted);
-        yield return One(Award.AddDays(25), typed[1], Chair, "Hamper", 6500, OfferKind.Gift, Accepted) with { Outcome = Surrendered };
+        yield return One(Award.AddDays(-60), typed[3], Chair, "Coffee and cake at their offices", 900, OfferKind.LightRefreshments, Accepted) with { IsStoryCompany = true };
+        yield return One(Award.AddDays(25), typed[1], Chair, "Hamper", 6500, OfferKind.Gift, Accepted) with { Outcome = Surrendered, IsStoryCompany = true };
         yield return One(Award.AddDays(-55), typed[0], force.Holding(Role.PRC)[^1], "Tickets for a football match", 9000, OfferKind.EventTicket, Declined, ProviderRole.BusinessBidder);
         // The innocent: similar name, another town, scones for whoever comes to the open day.
         var counter = force.Workforce.First(m => m.Rank == "PCSO");

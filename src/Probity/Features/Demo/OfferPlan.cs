@@ -38,6 +38,9 @@ internal sealed record OfferPlan
     /// <summary>What was surrendered or returned is still there.</summary>
     public bool NotDisposed { get; init; }
 
+    /// <summary>The register manager found out which supplier it was.</summary>
+    public bool IsStoryCompany { get; init; }
+
     public DemoMember Declarant => Proxy ?? Member;
 
     public OfferRecipient Recipient()
