@@ -1,60 +1,85 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
+using SQLitePCL;
 
 namespace Probity.Data;
 
 /// <summary>
-/// Inserts what a context has added, table by table: a prepared statement on SQLite, COPY on PostgreSQL. Several times faster
-/// than one command per row, which is what lets an import hold its lock for seconds instead of minutes.
+/// Inserts what a context has added, table by table: a prepared statement bound by position on SQLite, COPY on PostgreSQL.
+/// Many times faster than one command per row, which is what lets an import hold its lock for seconds instead of minutes.
 /// </summary>
 internal static class BulkInsert
 {
-    /// <summary>Writes every added entity in the current transaction and marks it as saved.</summary>
-    public static async Task WriteAsync(Db db, CancellationToken ct)
+    /// <summary>Writes new entities in the current transaction.</summary>
+    public static async Task WriteAsync(Db db, IEnumerable<object> entities, CancellationToken ct)
     {
-        var added = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added).GroupBy(e => e.Metadata).ToDictionary(g => g.Key, g => g.ToList());
-        foreach (var type in InOrder(added.Keys))
+        var byType = entities.GroupBy(e => e.GetType()).ToDictionary(g => db.Model.FindEntityType(g.Key)!, g => g.ToList());
+        foreach (var type in InOrder(byType.Keys))
         {
             if (db.IsSqlite)
-                await InsertAsync(db, type, added[type], ct);
+                Insert((SqliteConnection)db.Database.GetDbConnection(), type, byType[type]);
             else
-                await CopyAsync(db, type, added[type], ct);
-            foreach (var entry in added[type])
-                entry.State = EntityState.Unchanged;
+                await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), type, byType[type], ct);
         }
     }
 
-    private static async Task InsertAsync(Db db, IEntityType type, List<EntityEntry> entries, CancellationToken ct)
+    // Straight to the library: its ADO.NET layer looks up each parameter by name for each row, which costs more than the insert.
+    private static void Insert(SqliteConnection connection, IEntityType type, List<object> entities)
     {
         var columns = ColumnsOf(type);
-        await using var command = ((SqliteConnection)db.Database.GetDbConnection()).CreateCommand();
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = $"INSERT INTO \"{type.GetTableName()}\" ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"$p{i}"))})";
-        var parameters = columns.Select((_, i) => command.Parameters.Add(new SqliteParameter { ParameterName = $"$p{i}" })).ToList();
-        await command.PrepareAsync(ct);
-        foreach (var entry in entries)
+        var sql = $"INSERT INTO \"{type.GetTableName()}\" ({Names(columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))})";
+        var handle = connection.Handle!;
+        Must(handle, raw.sqlite3_prepare_v2(handle, sql, out var statement));
+        using (statement)
         {
-            for (var i = 0; i < columns.Count; i++)
-                parameters[i].Value = columns[i].ValueOf(entry) ?? DBNull.Value;
-            await command.ExecuteNonQueryAsync(ct);
+            foreach (var entity in entities)
+            {
+                for (var i = 0; i < columns.Count; i++)
+                    Must(handle, Bind(statement, i + 1, columns[i].ValueOf(entity)));
+                if (raw.sqlite3_step(statement) is var done && done != raw.SQLITE_DONE)
+                    SqliteException.ThrowExceptionForRC(done, handle);
+                raw.sqlite3_reset(statement);
+            }
         }
     }
 
-    private static async Task CopyAsync(Db db, IEntityType type, List<EntityEntry> entries, CancellationToken ct)
+    // As Microsoft.Data.Sqlite stores them: rows written either way must compare as equal.
+    private static int Bind(sqlite3_stmt statement, int place, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(statement, place),
+        string text => raw.sqlite3_bind_text(statement, place, text),
+        int number => raw.sqlite3_bind_int64(statement, place, number),
+        long number => raw.sqlite3_bind_int64(statement, place, number),
+        bool answer => raw.sqlite3_bind_int64(statement, place, answer ? 1 : 0),
+        Guid id => raw.sqlite3_bind_text(statement, place, id.ToString().ToUpperInvariant()),
+        DateOnly day => raw.sqlite3_bind_text(statement, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        decimal number => raw.sqlite3_bind_text(statement, place, number.ToString("0.0###########################", CultureInfo.InvariantCulture)),
+        double number => raw.sqlite3_bind_double(statement, place, number),
+        byte[] bytes => raw.sqlite3_bind_blob(statement, place, bytes),
+        _ => throw new NotSupportedException($"{value.GetType().Name} cannot be inserted in bulk."),
+    };
+
+    private static void Must(sqlite3 handle, int code)
+    {
+        if (code != raw.SQLITE_OK)
+            SqliteException.ThrowExceptionForRC(code, handle);
+    }
+
+    private static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, List<object> entities, CancellationToken ct)
     {
         var columns = ColumnsOf(type);
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync($"COPY \"{type.GetTableName()}\" ({Names(columns)}) FROM STDIN (FORMAT BINARY)", ct);
-        foreach (var entry in entries)
+        foreach (var entity in entities)
         {
             await writer.StartRowAsync(ct);
             foreach (var column in columns)
             {
-                if (column.ValueOf(entry) is { } value)
+                if (column.ValueOf(entity) is { } value)
                     await writer.WriteAsync(value, column.StoreType, ct);
                 else
                     await writer.WriteNullAsync(ct);
@@ -68,9 +93,9 @@ internal static class BulkInsert
 
     private static List<Column> ColumnsOf(IEntityType type)
     {
-        if (type.GetComplexProperties().Any() || type.IsOwned() || type.GetTableName() is null)
+        if (type.GetComplexProperties().Any() || type.IsOwned() || type.GetTableName() is null || type.GetProperties().Any(p => p.IsShadowProperty()))
             throw new NotSupportedException($"{type.ClrType.Name} is stored in a way that cannot be inserted in bulk.");
-        return type.GetProperties().Select(p => new Column(p, p.GetColumnName(), p.GetTypeMapping().Converter, p.GetColumnType())).ToList();
+        return type.GetProperties().Select(p => new Column(p.GetGetter(), p.GetColumnName(), p.GetTypeMapping().Converter, p.GetColumnType())).ToList();
     }
 
     // A table comes after those that its rows refer to.
@@ -91,10 +116,10 @@ internal static class BulkInsert
         }
     }
 
-    private sealed record Column(IProperty Property, string Name, Microsoft.EntityFrameworkCore.Storage.ValueConversion.ValueConverter? Converter, string StoreType)
+    private sealed record Column(IClrPropertyGetter Getter, string Name, ValueConverter? Converter, string StoreType)
     {
         // An absent value is absent in every conversion; the converters of this model never see null.
-        public object? ValueOf(EntityEntry entry) =>
-            entry.CurrentValues[Property] is { } value ? Converter is null ? value : Converter.ConvertToProvider(value) : null;
+        public object? ValueOf(object entity) =>
+            Getter.GetClrValue(entity) is { } value ? Converter is null ? value : Converter.ConvertToProvider(value) : null;
     }
 }

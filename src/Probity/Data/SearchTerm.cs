@@ -52,6 +52,15 @@ internal static class Search
     /// <summary>Brings the index in line with what this save is about to store.</summary>
     public static void Index(Db db)
     {
+        var (gone, fresh) = Changes(db);
+        db.SearchTerms.RemoveRange(gone);
+        db.SearchTerms.AddRange(fresh);
+    }
+
+    /// <summary>The rows of the index that this save takes away and adds.</summary>
+    public static (List<SearchTerm> Gone, List<SearchTerm> Fresh) Changes(Db db)
+    {
+        var (gone, fresh) = (new List<SearchTerm>(), new List<SearchTerm>());
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is ISearched && e.State is EntityState.Added or EntityState.Modified).ToList())
         {
             var text = entry.Property(nameof(ISearched.SearchText));
@@ -60,9 +69,11 @@ internal static class Search
             var body = ((Record)entry.Entity).BodyId;
             var (register, key) = (entry.Entity.GetType().Name, History.Key(entry));
             SearchTerm Of(string term) => new() { BodyId = body, Register = register, Term = term, RecordKey = key };
-            db.SearchTerms.RemoveRange(before.Except(now).Select(Of));
-            db.SearchTerms.AddRange(now.Except(before).Select(Of));
+            gone.AddRange(before.Except(now).Select(Of));
+            fresh.AddRange(now.Except(before).Select(Of));
         }
+
+        return (gone, fresh);
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
         await db.SaveChangesAsync(ct);
         try
         {
-            await db.WriteAsync(() => ApplyInTransactionAsync(batch, by, progress, ct), ct);
+            await WithRoomAsync(() => db.WriteAsync(() => ApplyInTransactionAsync(batch, by, progress, ct), ct), ct);
         }
         catch (RowsRefusedException refusal)
         {
@@ -33,6 +33,30 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
             await RefuseAsync(staged.Id, [Whole(staged, problem is RuleBrokenException ? problem.Message : "The register changed while the file was applied. Nothing was imported; import the file again.")], by, CancellationToken.None);
             if (problem is not (RuleBrokenException or DbUpdateException or System.Data.Common.DbException))
                 throw;
+        }
+    }
+
+    /// <summary>
+    /// SQLite's usual 2 MB of cache spills a large transaction to disk and reads it back, many times over, while everybody waits.
+    /// </summary>
+    private async Task WithRoomAsync(Func<Task> work, CancellationToken ct)
+    {
+        if (!db.IsSqlite)
+        {
+            await work();
+            return;
+        }
+
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -131072", ct);
+            await work();
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -2000", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
         }
     }
 
