@@ -27,12 +27,26 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
             DormantMonths = gifts.DormantMonths,
         };
         var scope = await CheckScope.OfAsync(db, force, today, ct);
-        var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);
         var handlers = new[] { force.Id, scope.HostId }.Distinct().ToList();
-        var decisions = await db.OrganisationDecisions.AsNoTracking().Where(d => handlers.Contains(d.BodyId)).OrderBy(d => d.BodyId == force.Id).ToListAsync(ct);
-        var found = await FindAsync(new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList(), memory), scope, ct);
-        return await db.WriteAsync(() => StoreAsync(scope, found, handlers, new RunFacts(started, today, parameters, inputs), ct), ct);
+        while (true)
+        {
+            var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);
+            var decisions = await DecisionsAsync(handlers, ct);
+            var found = await FindAsync(new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList(), memory), scope, ct);
+            // An analyst may have answered while this ran; hits made from yesterday's answers would take theirs away.
+            if (await db.WriteAsync(async () =>
+                {
+                    await WaitForOthersAsync(handlers, ct);
+                    return Said(await DecisionsAsync(handlers, ct)) == Said(decisions) ? await StoreAsync(scope, found, handlers, new RunFacts(started, today, parameters, inputs), ct) : null;
+                }, ct) is { } run)
+                return run;
+        }
     }
+
+    private Task<List<OrganisationDecision>> DecisionsAsync(List<Id<Body>> handlers, CancellationToken ct) =>
+        db.OrganisationDecisions.AsNoTracking().Where(d => handlers.Contains(d.BodyId)).OrderBy(d => d.BodyId == handlers[0]).ThenBy(d => d.Id).ToListAsync(ct);
+
+    private static string Said(List<OrganisationDecision> decisions) => string.Join('\n', decisions.Select(d => $"{d.Id} {d.Version}"));
 
     private async Task<List<Found>> FindAsync(CheckContext context, CheckScope scope, CancellationToken ct)
     {
@@ -46,7 +60,6 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
 
     private async Task<CrossCheckRun> StoreAsync(CheckScope scope, List<Found> found, List<Id<Body>> handlers, RunFacts run, CancellationToken ct)
     {
-        await WaitForOthersAsync(handlers, ct);
         var (at, force, started) = (clock.GetUtcNow(), scope.Force.Id, run.Started);
         // Another run read the registers later and stored first: what this one read is out of date.
         if (await db.CrossCheckRuns.AsNoTracking().Where(r => r.BodyId == force && r.StartedAt > started).OrderByDescending(r => r.StartedAt).FirstOrDefaultAsync(ct) is { } newer)
