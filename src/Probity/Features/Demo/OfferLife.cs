@@ -75,7 +75,7 @@ internal sealed class OfferLife(DemoForce force, IReadOnlyList<GiftPolicy> polic
 
         if (offer.FinalOutcome is not null)
             return true;
-        if (!Next(ref day, 1, 8))
+        if (plan.Undecided || !Next(ref day, 1, 8))
             return false;
         offer.Decide(Decision(offer, plan), DeciderOf(offer, peers[^1]), Moment(day));
         return true;

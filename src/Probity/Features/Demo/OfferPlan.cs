@@ -35,6 +35,9 @@ internal sealed record OfferPlan
     /// <summary>Nothing happens after the declaration, however long ago.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>Endorsed or reviewed, and then left to the decider.</summary>
+    public bool Undecided { get; init; }
+
     /// <summary>What was surrendered or returned is still there.</summary>
     public bool NotDisposed { get; init; }
 

@@ -36,6 +36,11 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, PeerPa
             lines.Add(Line("/gifts/peer-review", (await peers.WaitingAsync(actor, ct)).Count, "offer to review as a peer", "offers to review as a peer"));
         if (actor.May("gift.decide"))
             lines.Add(Line("/gifts/decide", await queues.ToDecide(actor).CountAsync(ct), "offer to decide", "offers to decide"));
+        if (actor.Scopes("gift.dispose").Contains(Scope.Body))
+            lines.Add(Line("/gifts/disposals", (await queues.DisposalsAsync(actor, ct)).Count, "offer with something to dispose of", "offers with something to dispose of"));
+        if (actor.May("gift.check"))
+            lines.Add(Line("/gifts/check", await db.Offers.VisibleTo(actor, db).CountAsync(o => o.BodyId == body && (o.Status == OfferStatus.Decided || o.Status == OfferStatus.Disposed)
+                && o.RecipientId != me && o.DeclaredById != me && o.DecidedById != me, ct), "offer for the monthly check", "offers for the monthly check"));
         if (actor.May("crosscheck.read"))
             lines.Add(Line("/checks", await db.CrossCheckHits.VisibleTo(db, actor, clock.Today()).CountAsync(h => h.Status == HitStatus.New, ct), "cross-check to look at", "cross-checks to look at"));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
