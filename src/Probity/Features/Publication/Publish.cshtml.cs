@@ -50,18 +50,5 @@ public sealed class PublishPage(GiftPublisher publisher) : PageModel, IReloads
         Candidates = await publisher.CandidatesAsync(this.Actor().BodyId, period.From, period.To, ct);
     }
 
-    private PublishedPeriod ReadPeriod(FormReader read)
-    {
-        var from = read.OptionalDate(From);
-        var to = read.OptionalDate(To);
-        if (string.IsNullOrWhiteSpace(From))
-            read.Refuse(nameof(From), "Enter the first day of the period");
-        if (string.IsNullOrWhiteSpace(To))
-            read.Refuse(nameof(To), "Enter the last day of the period");
-        if (from > to)
-            read.Refuse(nameof(To), "The last day must be the same as or after the first day");
-        return new PublishedPeriod(from ?? default, to ?? default);
-    }
-
-    private sealed record PublishedPeriod(DateOnly From, DateOnly To);
+    private PublicationPeriod ReadPeriod(FormReader read) => PublicationPeriod.Read(read, From, To);
 }

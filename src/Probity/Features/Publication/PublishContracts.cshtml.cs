@@ -48,23 +48,11 @@ public sealed class PublishContractsPage(ContractPublisher publisher) : PageMode
 
     public Task ReloadAsync(CancellationToken ct) => LoadAsync(ReadPeriod(new FormReader()), ct);
 
-    private async Task LoadAsync(AwardPeriod period, CancellationToken ct)
+    private async Task LoadAsync(PublicationPeriod period, CancellationToken ct)
     {
         Candidates = await publisher.CandidatesAsync(this.Actor().BodyId, period.From, period.To, ct);
         WithoutValue = await publisher.WithoutValueAsync(this.Actor().BodyId, period.From, period.To, ct);
     }
 
-    private AwardPeriod ReadPeriod(FormReader read)
-    {
-        var (from, to) = (read.OptionalDate(From), read.OptionalDate(To));
-        if (string.IsNullOrWhiteSpace(From))
-            read.Refuse(nameof(From), "Enter the first day of the period");
-        if (string.IsNullOrWhiteSpace(To))
-            read.Refuse(nameof(To), "Enter the last day of the period");
-        if (from > to)
-            read.Refuse(nameof(To), "The last day must be the same as or after the first day");
-        return new AwardPeriod(from ?? default, to ?? default);
-    }
-
-    private sealed record AwardPeriod(DateOnly From, DateOnly To);
+    private PublicationPeriod ReadPeriod(FormReader read) => PublicationPeriod.Read(read, From, To);
 }
