@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using Probity.Access;
 using Probity.GovUk;
 using Probity.Site;
@@ -83,9 +82,6 @@ public sealed class IndexPage(ContractList list) : PageModel
 
     private static T? Choice<T>(string? typed) where T : struct, Enum => Enum.TryParse<T>(typed, out var value) && Enum.IsDefined(value) ? value : null;
 
-    private string Address(string name, Cursor? at)
-    {
-        var kept = new Dictionary<string, string?> { ["Search"] = Search, ["Supplier"] = Supplier, ["Status"] = Status, ["Route"] = Route, ["Year"] = Year, ["Sort"] = Sort };
-        return QueryHelpers.AddQueryString("/contracts", kept.Where(k => !string.IsNullOrWhiteSpace(k.Value)).Append(new(name, at?.ToString())));
-    }
+    private string Address(string name, Cursor? at) => Addresses.Of("/contracts",
+        ("Search", Search), ("Supplier", Supplier), ("Status", Status), ("Route", Route), ("Year", Year), ("Sort", Sort), (name, at?.ToString()));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Site;
 
 namespace Probity.Features.Gifts;
 
@@ -11,9 +12,7 @@ public sealed record QueueFilter(string? Risk = null, string? Flag = null, strin
     public bool IsEmpty => string.IsNullOrEmpty(Risk) && string.IsNullOrEmpty(Flag);
 
     /// <summary>The filter as the end of an address, so that every way back shows the same rows.</summary>
-    public string Query => new Microsoft.AspNetCore.Http.Extensions.QueryBuilder(
-        new[] { KeyValuePair.Create("risk", Risk), KeyValuePair.Create("flag", Flag), KeyValuePair.Create("after", After) }
-            .Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => KeyValuePair.Create(p.Key, p.Value!))).ToString();
+    public string Query => Addresses.Of("", ("risk", Risk), ("flag", Flag), ("after", After));
 }
 
 /// <summary>An offer that waits for somebody, with what they need to see before they open it.</summary>

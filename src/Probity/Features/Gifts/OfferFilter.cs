@@ -1,4 +1,5 @@
 using Probity.GovUk;
+using Probity.Site;
 
 namespace Probity.Features.Gifts;
 
@@ -55,13 +56,8 @@ public sealed class OfferFilter
         After: After);
 
     /// <summary>The same question, from another place in the list.</summary>
-    public string Address(string path, string? after)
-    {
-        var parts = new (string Name, string? Value)[]
-            { ("q", Q), ("from", From), ("to", To), ("status", Status), ("outcome", Outcome), ("kind", Kind), ("giver", Giver), ("flag", Flag), ("unit", Unit), ("order", Order), ("after", after) };
-        var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
-        return query.Length == 0 ? path : $"{path}?{query}";
-    }
+    public string Address(string path, string? after) => Addresses.Of(path, ("q", Q), ("from", From), ("to", To), ("status", Status), ("outcome", Outcome),
+        ("kind", Kind), ("giver", Giver), ("flag", Flag), ("unit", Unit), ("order", Order), ("after", after));
 }
 
 /// <summary>What the register is asked for, understood.</summary>

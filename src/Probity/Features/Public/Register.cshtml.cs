@@ -5,6 +5,7 @@ using Probity.Access;
 using Probity.Features.Organisations;
 using Probity.Features.Publication;
 using Probity.GovUk;
+using Probity.Site;
 
 namespace Probity.Features.Public;
 
@@ -69,10 +70,5 @@ public sealed class RegisterPage(PublicRegister published) : PageModel
         (var value, _) => value,
     };
 
-    private string Address(string path, string? after)
-    {
-        var parts = new (string Name, string? Value)[] { ("words", Q), ("party", Party), ("year", Year), ("role", Role), ("after", after) };
-        var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
-        return query.Length == 0 ? path : $"{path}?{query}";
-    }
+    private string Address(string path, string? after) => Addresses.Of(path, ("words", Q), ("party", Party), ("year", Year), ("role", Role), ("after", after));
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using Probity.Access;
 using Probity.GovUk;
 using Probity.Site;
@@ -32,6 +31,5 @@ public sealed class IndexPage(SupplierRegister register) : PageModel
         Pages = new Pages(page.HasPrevious && Rows.Count > 0 ? Address("Before", Rows[0]) : null, page.HasNext && Rows.Count > 0 ? Address("After", Rows[^1]) : null);
     }
 
-    private string Address(string name, SupplierRow row) => QueryHelpers.AddQueryString("/suppliers",
-        new Dictionary<string, string?> { ["Search"] = Search, [name] = new Cursor(row.Name, row.Reference).ToString() }.Where(p => !string.IsNullOrWhiteSpace(p.Value)));
+    private string Address(string name, SupplierRow row) => Addresses.Of("/suppliers", ("Search", Search), (name, new Cursor(row.Name, row.Reference).ToString()));
 }
