@@ -61,11 +61,11 @@ internal static class Search
     public static (List<SearchTerm> Gone, List<SearchTerm> Fresh) Changes(Db db)
     {
         var (gone, fresh) = (new List<SearchTerm>(), new List<SearchTerm>());
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is ISearched && e.State is EntityState.Added or EntityState.Modified).ToList())
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is ISearched && e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             var text = entry.Property(nameof(ISearched.SearchText));
             var before = entry.State is EntityState.Added ? [] : Terms((string?)text.OriginalValue);
-            var now = Terms((string?)text.CurrentValue);
+            var now = entry.State is EntityState.Deleted ? [] : Terms((string?)text.CurrentValue);
             var body = ((Record)entry.Entity).BodyId;
             var (register, key) = (entry.Entity.GetType().Name, History.Key(entry));
             SearchTerm Of(string term) => new() { BodyId = body, Register = register, Term = term, RecordKey = key };

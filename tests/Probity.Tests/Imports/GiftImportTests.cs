@@ -91,6 +91,7 @@ public sealed class GiftImportTests
 
         Assert.Equal(0, await world.OffersAsync());
         Assert.Equal(3, await world.Site.WithDbAsync(db => db.AuditEntries.CountAsync(e => e.Event == "OfferImportUndone")));
+        Assert.Equal(0, await world.Site.WithDbAsync(db => db.SearchTerms.CountAsync(t => t.Register == "Offer")));
         Assert.Equal(3, (await world.ImportAsync(path, legacy: "Book")).Batch.Created);
     }
 
