@@ -110,9 +110,10 @@ internal static class ImportCommand
             await Console.Error.WriteLineAsync($"… and {batch.Problems - report.Problems.Count:#,##0} more problems.");
         if (!report.IsAlreadyImported && batch.Notes is { } notes)
             await Console.Error.WriteLineAsync(notes);
+        var would = batch.Status is ImportStatus.Applied ? "" : "would be ";
         await Console.Error.WriteLineAsync(report.IsAlreadyImported
             ? $"This file was already imported as {batch.Reference}; nothing changed."
-            : $"{batch.Created:#,##0} rows created, {batch.Updated:#,##0} updated, {batch.Unchanged:#,##0} unchanged, {batch.Refused:#,##0} refused. The import is {batch.Status.Words()}.");
+            : $"Rows: {batch.Created:#,##0} {would}created, {batch.Updated:#,##0} {would}updated, {batch.Unchanged:#,##0} unchanged, {batch.Refused:#,##0} refused. The import is {batch.Status.Words()}.");
         Console.WriteLine(batch.Reference);
 
         int Now(int count) => report.IsAlreadyImported ? 0 : count;
