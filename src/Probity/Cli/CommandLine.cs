@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Site;
@@ -16,32 +17,21 @@ internal static class CommandLine
     public static Option<bool> Json() => new("--json") { Description = "Print JSON alone on standard output" };
 
     /// <summary>
-    /// Runs a command's work in one scope of services. An expected refusal is one sentence on standard error and exit code 1.
+    /// Runs a command's work in one scope of services. What it refuses or what fails is for <see cref="Failures"/> to say.
     /// The database must be migrated; an embedded one is migrated here, since there is nobody else to do it.
     /// </summary>
     public static async Task<int> RunAsync(string? dataFolder, Func<IServiceProvider, Task<int>> work, CancellationToken ct)
     {
         var options = ProbityOptions.FromEnvironment(dataFolder);
         var services = new ServiceCollection();
-        services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
+        // Standard output is for what was asked for, and a failure of the database is said once, by whoever catches it.
+        services.AddLogging(log => log.AddSimpleConsole().AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).SetMinimumLevel(LogLevel.Warning)
+            .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddProbity(options);
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateAsyncScope();
-        try
-        {
-            await PrepareAsync(scope.ServiceProvider, options, ct);
-            return await work(scope.ServiceProvider);
-        }
-        catch (RuleBrokenException refusal)
-        {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return 1;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            await Console.Error.WriteLineAsync("Somebody else changed the same record. Nothing was saved; run the command again.");
-            return 1;
-        }
+        await PrepareAsync(scope.ServiceProvider, options, ct);
+        return await work(scope.ServiceProvider);
     }
 
     public static async Task<Body> BodyAsync(this Db db, string slug, CancellationToken ct) =>

@@ -12,9 +12,17 @@ public static class Commands
         foreach (var command in All())
             root.Subcommands.Add(command);
         var parsed = root.Parse(args);
-        var code = await parsed.InvokeAsync();
-        // The library answers 1 to words it cannot read; 1 is kept for "refused or something found".
-        return parsed.Errors.Count > 0 ? 2 : code;
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            // The library answers 1 to words it cannot read; 1 is kept for "refused or something found".
+            return parsed.Errors.Count > 0 ? 2 : code;
+        }
+        catch (Exception problem)
+        {
+            await Console.Error.WriteLineAsync(Failures.Say(problem) ?? $"The program failed. This is what to report:{Environment.NewLine}{problem}");
+            return 1;
+        }
     }
 
     private static IEnumerable<Command> All() =>

@@ -16,9 +16,30 @@ internal static class ServeCommand
         return command;
     }
 
-    public static Option<string> Urls() => new("--urls") { Description = "Where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+    public static Option<string> Urls()
+    {
+        var urls = new Option<string>("--urls") { Description = "Where to listen", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        urls.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<string>() ?? "").Split(';').All(IsAddress))
+                result.AddError("--urls is where to listen, such as http://127.0.0.1:5080; more than one are divided by semicolons.");
+        });
+        return urls;
+    }
 
-    /// <summary>Serves until stopped. An embedded database is migrated first; a PostgreSQL one must have been.</summary>
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "" };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Serves until stopped. An embedded database is migrated first; a PostgreSQL one must have been, and until then `/health` says so.</summary>
     public static async Task<int> RunAsync(ProbityOptions options, Action<WebApplication>? started, CancellationToken ct)
     {
         await using var app = SiteHost.Create(options);
@@ -29,6 +50,12 @@ internal static class ServeCommand
             {
                 await db.MigrateAsync(options.Database, ct);
                 await Roster.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
+            }
+            else
+            {
+                await db.MustNotBeNewerAsync(ct);
+                if (!await db.IsMigratedAsync(ct))
+                    await Console.Error.WriteLineAsync("The database is not migrated, so no page can be shown yet. Run: ./probity migrate");
             }
         }
 

@@ -35,7 +35,15 @@ public static class DbSetup
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
         }
 
+        await db.MustNotBeNewerAsync(ct);
         await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>Refuses a database that a later version has migrated: this one does not know what must hold there.</summary>
+    public static async Task MustNotBeNewerAsync(this Db db, CancellationToken ct)
+    {
+        if ((await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).Order(StringComparer.Ordinal).LastOrDefault() is { } later)
+            throw new RuleBrokenException($"The database belongs to a newer version of Probity, which made its change {later}. Run that version.");
     }
 
     public static async Task<bool> IsMigratedAsync(this Db db, CancellationToken ct) =>

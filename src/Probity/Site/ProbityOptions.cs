@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Probity.Site;
 
 /// <summary>How this process runs. Read once from the environment and the command line.</summary>
@@ -22,6 +24,20 @@ public sealed record ProbityOptions
     public static ProbityOptions FromEnvironment(string? dataFolder) => new()
     {
         DataFolder = Path.GetFullPath(dataFolder ?? "data"),
-        Postgres = Environment.GetEnvironmentVariable("PROBITY_DATABASE"),
+        Postgres = Readable(Environment.GetEnvironmentVariable("PROBITY_DATABASE")),
     };
+
+    private static string? Readable(string? connection)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(connection) || new NpgsqlConnectionStringBuilder(connection).Host is { Length: > 0 } ? connection
+                : throw new RuleBrokenException("PROBITY_DATABASE names no server: it needs a Host.");
+        }
+        catch (ArgumentException)
+        {
+            // What it says may hold a password.
+            throw new RuleBrokenException("PROBITY_DATABASE is not a connection string. It looks like Host=db.example;Database=probity;Username=probity;Password=...");
+        }
+    }
 }

@@ -29,7 +29,11 @@ public static class SiteHost
         if (options.Urls is not null)
             builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        // A start that fails is said in one line by the command that starts; what fails later has only the log.
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", level => level >= (started ? LogLevel.Warning : LogLevel.Critical))
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= (started ? LogLevel.Information : LogLevel.Critical))
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             // It warns that keys are stored unencrypted: they are as safe as the database they lie in, see the README.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
@@ -40,6 +44,7 @@ public static class SiteHost
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started = true);
         Use(app);
         return app;
     }
