@@ -6,8 +6,11 @@ namespace Probity.Site;
 
 internal static class Health
 {
+    /// <summary>For what is read as it is, without a page: what watches a service, or checks its links, often asks for the headers alone.</summary>
+    public static readonly string[] ReadMethods = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>200 only when the database is migrated and takes a write; otherwise 503 and which of the two it is.</summary>
-    public static void MapHealth(this WebApplication app) => app.MapGet("/health", async (Db db, CancellationToken ct) =>
+    public static void MapHealth(this WebApplication app) => app.MapMethods("/health", ReadMethods, async (Db db, CancellationToken ct) =>
     {
         try
         {

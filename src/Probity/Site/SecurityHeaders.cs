@@ -9,6 +9,17 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
+        // Set when the answer begins: a failure on the way clears what was set before it.
+        context.Response.OnStarting(() =>
+        {
+            Set(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static void Set(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -18,13 +29,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        context.Response.OnStarting(() =>
-        {
-            // Static assets set their own; every page is private unless it says otherwise.
-            if (string.IsNullOrEmpty(headers.CacheControl))
-                headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        });
-        return next(context);
+        // Antiforgery's own, which says less than frame-ancestors does.
+        headers.XFrameOptions = "DENY";
+        // Static assets set their own; every page is private unless it says otherwise.
+        if (string.IsNullOrEmpty(headers.CacheControl))
+            headers.CacheControl = "no-store";
     }
 }

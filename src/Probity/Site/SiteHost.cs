@@ -57,7 +57,6 @@ public static class SiteHost
         {
             pages.RootDirectory = "/Features";
             pages.Conventions.ConfigureFilter(new RefusalFilter());
-            pages.Conventions.ConfigureFilter(new AutoValidateAntiforgeryTokenAttribute());
         });
         services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddDataProtection().SetApplicationName("Probity");
@@ -75,6 +74,12 @@ public static class SiteHost
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
             cookie.SlidingExpiration = false;
+            // Without the host, which the asker chooses.
+            cookie.Events.OnRedirectToLogin = to =>
+            {
+                to.Response.Redirect(new Uri(to.RedirectUri).PathAndQuery);
+                return Task.CompletedTask;
+            };
         });
         services.AddAntiforgery(form =>
         {
@@ -95,8 +100,8 @@ public static class SiteHost
         app.UseMiddleware<SecurityHeaders>();
         if (!app.Services.GetRequiredService<ProbityOptions>().DemoMode)
             app.UseMiddleware<HttpsOnly>();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseErrorAnswers();
+        app.UseMiddleware<Requests>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();

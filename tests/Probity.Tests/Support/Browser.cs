@@ -15,6 +15,10 @@ public sealed class Browser(TestServer server)
     /// <summary>The answer of the last request, redirects followed.</summary>
     public Task<Page> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Root, address)));
 
+    /// <summary>One request as no page would send it; the answer with its headers.</summary>
+    public Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string address, HttpContent? content = null) =>
+        SendOnceAsync(new HttpRequestMessage(method, new Uri(Root, address)) { Content = content });
+
     public async Task<HttpResponseMessage> GetRawAsync(string address) => await SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Root, address)));
 
     /// <summary>Posts fields to an address with the antiforgery token that stands on a page.</summary>

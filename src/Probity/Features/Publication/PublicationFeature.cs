@@ -1,4 +1,5 @@
 using Probity.Access;
+using Probity.Site;
 
 namespace Probity.Features.Publication;
 
@@ -20,8 +21,8 @@ public static class PublicationFeature
         const string Register = "/public/{slug}/{register}";
         foreach (var file in new[]
         {
-            app.MapGet(Register + ".csv", PublicFiles.CsvAsync), app.MapGet(Register + ".json", PublicFiles.JsonAsync),
-            app.MapGet(Register + "/schema.json", PublicFiles.SchemaAsync), app.MapGet(Register + "/feed.atom", PublicFiles.FeedAsync),
+            app.MapMethods(Register + ".csv", Health.ReadMethods, PublicFiles.CsvAsync), app.MapMethods(Register + ".json", Health.ReadMethods, PublicFiles.JsonAsync),
+            app.MapMethods(Register + "/schema.json", Health.ReadMethods, PublicFiles.SchemaAsync), app.MapMethods(Register + "/feed.atom", Health.ReadMethods, PublicFiles.FeedAsync),
         })
             file.AllowAnonymous().WithMetadata(new DoesAttribute("gift.read"));
     }

@@ -1,0 +1,31 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Probity.Site;
+
+/// <summary>
+/// Lets through only what the service answers: reading and posting, in UTF-8. A page asked with another method would be
+/// shown without having been loaded, and other alphabets exist to smuggle signs past a reader.
+/// </summary>
+internal sealed class Requests(RequestDelegate next)
+{
+    private const string Taken = "GET, HEAD, POST";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = Taken;
+            return Task.CompletedTask;
+        }
+
+        if (request.GetTypedHeaders().ContentType is { Charset.HasValue: true } type && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+}
