@@ -50,7 +50,9 @@ public sealed class PendingAct : Audited
 
     public static PendingAct Request(Id<Body> body, string action, string kind, string summary, string payload, Id<Person>? subject, string why, Actor by, DateTimeOffset at)
     {
-        if (subject is not null && by.PersonId == subject)
+        if (by.PersonId is null)
+            throw new RuleBrokenException("Only a person can be the first of two.");
+        if (by.PersonId == subject)
             throw new RuleBrokenException("You cannot ask for something that is about yourself.");
         var act = new PendingAct
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Probity.Data;
 using Probity.Features.People;
+using Probity.Features.SignIn;
 
 namespace Probity.Access;
 
@@ -10,7 +11,14 @@ public interface ISecondPersonAct
 {
     string Kind { get; }
 
-    Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct);
+    /// <summary>Refuses when this person can be neither of the two. Called for the first when they ask, and for both when it is confirmed.</summary>
+    Task CheckAsync(PendingAct act, Actor one, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>What the second person sees of it beyond its summary, a sentence a line.</summary>
+    Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Carries it out if it is still possible. Returns what the second person is told when there is more to say than that it is done.</summary>
+    Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct);
 }
 
 /// <summary>An act about a restricted record: for whom the record does not exist, the request does not either (F1, F2, F9).</summary>
@@ -28,6 +36,7 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
     {
         MustBeAllowed(by, action);
         var act = PendingAct.Request(by.BodyId, action, kind, summary, JsonSerializer.Serialize(details), subject, why, by, clock.GetUtcNow());
+        await HandlerOf(act).CheckAsync(act, by, ct);
         db.PendingActs.Add(act);
         await db.SaveChangesAsync(ct);
         return act;
@@ -47,14 +56,19 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
         return shown;
     }
 
-    public Task ConfirmAsync(Id<PendingAct> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    /// <summary>What the second person sees of a request beyond its summary.</summary>
+    public Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct) => HandlerOf(act).DetailsAsync(act, ct);
+
+    /// <summary>Carries the act out, unless either of the two may no longer have a part in it. Returns what the second person is told.</summary>
+    public Task<string?> ConfirmAsync(Id<PendingAct> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var act = await FindAsync(id, by, ct);
         act.Confirm(by, clock.GetUtcNow());
+        var handler = HandlerOf(act);
+        await handler.CheckAsync(act, await RequesterAsync(act, ct), ct);
+        await handler.CheckAsync(act, by, ct);
         await db.SaveChangesAsync(ct);
-        // Resolved now, not injected: the handlers are registers that themselves ask for second persons.
-        var handler = services.GetServices<ISecondPersonAct>().Single(h => h.Kind == act.Kind);
-        await handler.CarryOutAsync(act, by, ct);
+        return await handler.CarryOutAsync(act, by, ct);
     }, ct);
 
     public async Task RefuseAsync(Id<PendingAct> id, string why, Actor by, CancellationToken ct)
@@ -76,8 +90,19 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
         return act is not null && by.May(act.Action) && (act.SubjectId is null || act.SubjectId != by.PersonId) && await ExistsForAsync(act, by, ct) ? act : throw new NotThereException();
     }
 
+    // As they are today: whoever has left, moved or lost the role since they asked is no longer one of two.
+    private async Task<Actor> RequesterAsync(PendingAct act, CancellationToken ct)
+    {
+        var asked = act.RequestedById is { } id ? await services.GetRequiredService<ActorSource>().FindAsync(id, act.BodyId, ct) : null;
+        return asked is not null && asked.BodyId == act.BodyId && asked.May(act.Action) && await ExistsForAsync(act, asked, ct)
+            ? asked : throw new RuleBrokenException($"{act.RequestedByName} may no longer ask for this. Refuse it; somebody who may can ask again.");
+    }
+
+    // Resolved now, not injected: the handlers are registers that themselves ask for second persons.
+    private ISecondPersonAct HandlerOf(PendingAct act) => services.GetServices<ISecondPersonAct>().Single(h => h.Kind == act.Kind);
+
     private async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct) =>
-        services.GetServices<ISecondPersonAct>().SingleOrDefault(h => h.Kind == act.Kind) is not IConcealedAct concealed || await concealed.ExistsForAsync(act, actor, ct);
+        HandlerOf(act) is not IConcealedAct concealed || await concealed.ExistsForAsync(act, actor, ct);
 
     private static void MustBeAllowed(Actor by, string action)
     {

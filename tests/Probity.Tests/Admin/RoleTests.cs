@@ -29,6 +29,27 @@ public sealed class RoleTests
         Assert.True(await site.WithDbAsync(db => db.RoleGrants.AnyAsync(g => g.PersonId == subject.Id && g.Role == Role.DEC)));
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Whoever_lost_the_role_since_they_asked_is_no_longer_one_of_two(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (ann, chief, subject) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Ann Keys", roles: Role.ADM),
+            await world.AddAsync(db, "Carl Chief", rank: "Chief Constable", chief: true), await world.AddAsync(db, "Dora Dale")));
+        await AskAsync(await site.SignInAsync(ann), subject.Number, Role.DEC);
+        await site.WithDbAsync(async db =>
+        {
+            (await db.RoleGrants.SingleAsync(g => g.PersonId == ann.Id)).End(TestSite.Today.AddDays(-1), "Test", world.System, world.At);
+            await db.SaveChangesAsync();
+        });
+
+        var refused = await (await (await site.SignInAsync(chief)).GetAsync("/requests")).PressAsync("Confirm");
+
+        Assert.Contains("Ann Keys may no longer ask for this", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.False(await site.WithDbAsync(db => db.RoleGrants.AnyAsync(g => g.PersonId == subject.Id)));
+        Assert.True(await site.WithDbAsync(db => db.PendingActs.AnyAsync(a => a.Status == PendingStatus.Waiting)));
+    }
+
     [Fact]
     public async Task Roles_that_are_kept_apart_are_refused_with_the_reason()
     {

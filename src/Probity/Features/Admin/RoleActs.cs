@@ -66,7 +66,7 @@ internal sealed class RoleGranting(Db db, RoleDesk desk, TimeProvider clock) : I
 
     public string Kind => Name;
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var asked = JsonSerializer.Deserialize<RoleRequest>(act.Payload)!;
         var id = new Id<Person>(asked.Person);
@@ -74,6 +74,7 @@ internal sealed class RoleGranting(Db db, RoleDesk desk, TimeProvider clock) : I
         await desk.MustBePossibleAsync(person, asked.Role, asked.From, asked.To, act.BodyId, ct);
         var reason = $"{act.Why} (asked by {act.RequestedByName})";
         db.RoleGrants.Add(RoleGrant.Make(act.BodyId, person.Id, asked.Role, asked.From, asked.To, reason, confirmedBy, clock.GetUtcNow()));
+        return null;
     }
 }
 
@@ -83,11 +84,12 @@ internal sealed class RoleEnder(Db db, TimeProvider clock) : ISecondPersonAct
 
     public string Kind => Name;
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var asked = JsonSerializer.Deserialize<RoleEnding>(act.Payload)!;
         var id = new Id<RoleGrant>(asked.Grant);
         var grant = await db.RoleGrants.SingleAsync(g => g.BodyId == act.BodyId && g.Id == id, ct);
         grant.End(asked.LastDay, $"{act.Why} (asked by {act.RequestedByName})", confirmedBy, clock.GetUtcNow());
+        return null;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class SuppressHit(Db db, TimeProvider clock) : ISecondPersonAct,
 
     public string Kind => KindName;
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var asked = Asked(act);
         var hit = await db.CrossCheckHits.VisibleTo(db, confirmedBy, clock.Today()).Include(h => h.Subjects).SingleOrDefaultAsync(h => h.Reference == asked.Reference, ct) ?? throw new NotThereException();
@@ -25,6 +25,7 @@ internal sealed class SuppressHit(Db db, TimeProvider clock) : ISecondPersonAct,
         foreach (var one in covered)
             one.Suppress(asked.Until, act.Why, confirmedBy, now);
         await db.SaveChangesAsync(ct);
+        return null;
     }
 
     public async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct)

@@ -48,7 +48,14 @@ public sealed class GiftCorrections(Db db, GiftDesk desk, SecondPerson second, T
         return await second.RequestAsync("gift.correct", Kind, summary, correction, offer.RecipientId ?? offer.DeclaredById, why, by, ct);
     }
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
+    {
+        var correction = JsonSerializer.Deserialize<OfferCorrection>(act.Payload)!;
+        if ((await desk.ShowAsync(correction.Reference, "gift.correct", one, ct)).Conflict is { } conflict)
+            throw new RuleBrokenException(conflict);
+    }
+
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var correction = JsonSerializer.Deserialize<OfferCorrection>(act.Payload)!;
         var offer = await desk.TakeAsync(correction.Reference, correction.Version, "gift.correct", confirmedBy, ct);
@@ -56,5 +63,6 @@ public sealed class GiftCorrections(Db db, GiftDesk desk, SecondPerson second, T
             throw new RuleBrokenException($"{offer.Reference} has changed since this correction was asked for. Refuse it, and ask for a new one.");
         offer.Correct(correction.Declared, correction.FinalOutcome, $"{act.Why} (asked for by {act.RequestedByName})", confirmedBy, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        return null;
     }
 }

@@ -74,7 +74,7 @@ public sealed class GiftSettings(Db db, SecondPerson second, TimeProvider clock)
         return await second.RequestAsync("config.change", Kind, summary, change, null, why, by, ct);
     }
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var change = JsonSerializer.Deserialize<GiftRulesChange>(act.Payload)!;
         MustBeAhead(change.From);
@@ -84,6 +84,7 @@ public sealed class GiftSettings(Db db, SecondPerson second, TimeProvider clock)
         else
             db.GiftPolicies.Add(GiftPolicy.Set(body, from, change.Rules, why, confirmedBy, now));
         await db.SaveChangesAsync(ct);
+        return null;
     }
 
     private void MustBeAhead(DateOnly from)

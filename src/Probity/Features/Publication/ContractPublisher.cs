@@ -60,7 +60,7 @@ public sealed class ContractPublisher(Db db, SecondPerson second, TimeProvider c
         await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} contracts over {Threshold} awarded between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
     }
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var details = JsonSerializer.Deserialize<ContractPublication>(act.Payload)!;
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == act.BodyId, ct);
@@ -81,6 +81,7 @@ public sealed class ContractPublisher(Db db, SecondPerson second, TimeProvider c
         }
 
         await db.SaveChangesAsync(ct);
+        return null;
     }
 
     /// <summary>Holds a contract back from publication, or lets it go; the reason stays in its history.</summary>

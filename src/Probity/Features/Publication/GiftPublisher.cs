@@ -43,7 +43,7 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
         await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} offers made between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
     }
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var details = JsonSerializer.Deserialize<GiftPublication>(act.Payload)!;
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == act.BodyId, ct);
@@ -69,6 +69,7 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
         }
 
         await db.SaveChangesAsync(ct);
+        return null;
     }
 
     // What is left out now must not stay readable in the earlier versions of the same entry.

@@ -16,18 +16,24 @@ public sealed class Withdrawal(Db db, SecondPerson second, TimeProvider clock) :
     public async Task RequestAsync(string reference, string why, Actor by, CancellationToken ct)
     {
         var row = await CurrentAsync(by, reference, ct);
-        if (await OfferOfAsync(row, ct) is { } offer && offer.IsOwn(by))
-            throw new RuleBrokenException("You cannot ask for the withdrawal of an offer that you declared or share in.");
         await second.RequestAsync("register.redact", Act, $"Withdraw {row.Reference} from publication", row.Reference, null, why, by, ct);
     }
 
-    public async Task CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
+    {
+        var row = await CurrentAsync(one, JsonSerializer.Deserialize<string>(act.Payload)!, ct);
+        if (await OfferOfAsync(row, ct) is { } offer && offer.IsOwn(one))
+            throw new RuleBrokenException("Nobody has a part in the withdrawal of an offer that they declared or share in.");
+    }
+
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var row = await CurrentAsync(confirmedBy, JsonSerializer.Deserialize<string>(act.Payload)!, ct);
         row.WithdrawnAt = clock.GetUtcNow();
         if (await OfferOfAsync(row, ct) is { } offer)
             offer.MarkUnpublished(act.Why, confirmedBy, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        return null;
     }
 
     /// <summary>The offer that a row is a copy of; null for other registers.</summary>

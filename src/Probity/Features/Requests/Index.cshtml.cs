@@ -10,7 +10,7 @@ namespace Probity.Features.Requests;
 [Does(DoesAttribute.Nothing)]
 public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
 {
-    public IReadOnlyList<PendingAct> Waiting { get; private set; } = [];
+    public IReadOnlyList<(PendingAct Act, IReadOnlyList<string> Details)> Waiting { get; private set; } = [];
 
     public Id<Person>? Me => this.Actor().PersonId;
 
@@ -18,8 +18,8 @@ public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
 
     public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken ct)
     {
-        await second.ConfirmAsync(new Id<PendingAct>(id), this.Actor(), ct);
-        return Done("Confirmed. It has been carried out.");
+        var told = await second.ConfirmAsync(new Id<PendingAct>(id), this.Actor(), ct);
+        return Done($"Confirmed. {told ?? "It has been carried out."}");
     }
 
     public async Task<IActionResult> OnPostRefuseAsync(Guid id, string? why, CancellationToken ct)
@@ -36,7 +36,13 @@ public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
         return Done("Your request is withdrawn.");
     }
 
-    public async Task ReloadAsync(CancellationToken ct) => Waiting = await second.WaitingAsync(this.Actor(), ct);
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        var shown = new List<(PendingAct, IReadOnlyList<string>)>();
+        foreach (var act in await second.WaitingAsync(this.Actor(), ct))
+            shown.Add((act, await second.DetailsAsync(act, ct)));
+        Waiting = shown;
+    }
 
     private RedirectToPageResult Done(string banner)
     {
