@@ -50,12 +50,14 @@ public sealed class DecideTests
         await using var site = await TestSite.StartAsync(database);
         var world = await FlowWorld.StartAsync(site);
         var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
-        var (deputy, assistant, commissioner) = (await site.SignInAsync(world.Deputy), await site.SignInAsync(world.Assistant), await site.SignInAsync(world.Commissioner));
+        var (manager, executive, assistant, commissioner) = (await site.SignInAsync(world.RegisterManager), await site.SignInAsync(world.ChiefExecutive), await site.SignInAsync(world.Assistant), await site.SignInAsync(world.Commissioner));
 
         var early = await commissioner.GetAsync($"/gifts/{offer.Reference}/decide");
         var skipped = await early.Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "Fine").PressAsync("Decide");
         var force = await assistant.GetAsync($"/gifts/{offer.Reference}/decide");
-        var review = await deputy.GetAsync($"/gifts/{offer.Reference}/peer-review");
+        // Every chief officer of the force reports to them.
+        await (await manager.GetAsync($"/gifts/{offer.Reference}/reviewer")).Choose("Lea Executive, Chief Executive", "Who reviews it?").PressAsync("Ask for the review");
+        var review = await executive.GetAsync($"/gifts/{offer.Reference}/stand-in-review");
         var reviewed = await review.Choose("Appropriate", "Taken together, what is your view?").Fill("Is it proper?", "Yes").Fill("How would it look inside the force?", "Well").Fill("How would it look to the public?", "Well").PressAsync("Save the review");
         var decided = await (await commissioner.GetAsync($"/gifts/{offer.Reference}/decide")).Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "A public event").PressAsync("Decide");
 

@@ -41,10 +41,10 @@ internal sealed class DemoOffers
         yield return One(order.LastDay.AddDays(-30), wine, officers[1]) with { Proxy = null, DeclaredOn = order.LastDay.AddDays(-29), Stuck = true };
         yield return One(order.LastDay.AddDays(-70), wine, officers[0]) with { Proxy = null, DeclaredOn = order.LastDay.AddDays(-68), Outcome = OfferOutcome.Returned, Queried = false, NotDisposed = true };
         yield return One(order.LastDay.AddDays(-2), rugby, officers[1]) with { Proxy = workforce.First(m => m != officers[1] && m.Unit == officers[1].Unit && m != officers[1].Manager), DeclaredOn = order.LastDay.AddDays(-1), Stuck = true, ProxyOpen = true };
-        // One for the decision-maker, one that waits for a peer, and one of the chief constable's that a peer has seen.
+        // One for the decision-maker, one that waits for a peer, and one of the chief constable's: nobody in the force is their peer.
         var fruit = OfferIdea.All.First(i => i.Role == ProviderRole.FaithOrCommunity && i.Kind == OfferKind.Gift) with { Declined = 0, Low = 3000, High = 4000 };
         yield return One(order.LastDay.AddDays(-12), fruit, officers[2 % officers.Count]) with { Proxy = null, DeclaredOn = order.LastDay.AddDays(-11), Undecided = true, Queried = false };
-        yield return One(order.LastDay.AddDays(-3), rugby, force.Chiefs[1]) with { DeclaredOn = order.LastDay.AddDays(-2), Stuck = true };
+        yield return One(order.LastDay.AddDays(-3), rugby, force.Chiefs[^1]) with { DeclaredOn = order.LastDay.AddDays(-2), Stuck = true };
         yield return One(order.LastDay.AddDays(-12), rugby, force.ChiefConstable) with { DeclaredOn = order.LastDay.AddDays(-11), Undecided = true, Queried = false };
     }
 

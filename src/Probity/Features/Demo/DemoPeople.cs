@@ -90,7 +90,8 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
         var deputy = force.Members[1];
         var head = Add(force, "PSD", "Detective Superintendent", "Head of Professional Standards", deputy, roles: Role.HPS);
         Add(force, "PSD", "Detective Inspector", "Professional standards investigator", head, roles: Role.PSD);
-        Add(force, "PSD", "Staff grade F", "Gifts and hospitality register manager", head, PersonType.Staff, roles: Role.RGM);
+        // Nobody checks the offers of those above them: whoever runs the register reports to the chief constable alone.
+        Add(force, "PSD", "Staff grade F", "Gifts and hospitality register manager", force.ChiefConstable, PersonType.Staff, roles: Role.RGM);
         var unit = Add(force, "ACU", "Detective Inspector", "Head of Anti-Corruption Unit", head, roles: Role.ACU);
         Add(force, "ACU", "Staff grade E", "Anti-corruption analyst", unit, PersonType.Staff, roles: Role.ACU);
         Add(force, "PSD", "Staff grade F", "Force vetting manager", head, PersonType.Staff, roles: Role.VET);
@@ -100,7 +101,7 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
     {
         var deputy = force.Members[1];
         if (force.Borrowed.Count > 0)
-            Add(force, "HQ", "Staff grade F", "Gifts and hospitality register manager", deputy, PersonType.Staff, roles: Role.RGM);
+            Add(force, "HQ", "Staff grade F", "Gifts and hospitality register manager", force.ChiefConstable, PersonType.Staff, roles: Role.RGM);
         var buying = Add(force, "PRO", "Staff grade H", "Head of Procurement", deputy, PersonType.Staff, roles: Role.PRC);
         Add(force, "PRO", "Staff grade E", "Category buyer", buying, PersonType.Staff, roles: Role.PRC);
         Add(force, "FIN", "Staff grade G", "Finance manager", deputy, PersonType.Staff, roles: Role.FIN);

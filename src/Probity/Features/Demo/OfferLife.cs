@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Features.Gifts;
+using Probity.Features.People;
 using Probity.Matching;
 
 namespace Probity.Features.Demo;
@@ -65,29 +66,53 @@ internal sealed class OfferLife(DemoForce force, IReadOnlyList<GiftPolicy> polic
             offer.Endorse(dice.Chance(30) ? "I was told the same day." : null, force.As(manager), Moment(day));
         }
 
-        var peers = force.Chiefs.Where(c => !offer.IsOwn(force.As(c))).ToList();
+        var peers = force.Chiefs.Where(c => IsFree(c, offer)).ToList();
         if (offer.NeedsPeerReview)
         {
             if (!Next(ref day, 1, 5))
                 return false;
-            offer.PeerReviewBy(Opinion(), force.As(peers[0]), Moment(day));
+            Review(offer, peers, Moment(day));
         }
 
         if (offer.FinalOutcome is not null)
             return true;
         if (plan.Undecided || !Next(ref day, 1, 8))
             return false;
-        offer.Decide(Decision(offer, plan), DeciderOf(offer, peers[^1]), Moment(day));
+        offer.Decide(Decision(offer, plan), DeciderOf(offer, peers), Moment(day));
         return true;
     }
 
-    private Actor DeciderOf(Offer offer, DemoMember peer) => offer.Decider switch
+    private Actor DeciderOf(Offer offer, List<DemoMember> peers) => offer.Decider switch
     {
         OfferDecider.PolicingBody => force.As(force.OfPolicingBody[0]) with { BodyId = force.PolicingBody.Id },
-        OfferDecider.ChiefOfficer => force.As(peer),
+        OfferDecider.ChiefOfficer => force.As(peers[^1]),
         OfferDecider.HeadOfStandards => force.As(force.Holding(Role.HPS)[0]),
-        _ => force.As(force.Holding(Role.DEC).Concat(force.Holding(Role.HPS)).First(m => !offer.IsOwn(force.As(m)))),
+        _ => force.As(force.Holding(Role.DEC).Concat(force.Holding(Role.HPS)).First(m => IsFree(m, offer))),
     };
+
+    // Where the only peer must decide, or everybody reports to the one who received it, the policing body's chief executive stands in.
+    private void Review(Offer offer, List<DemoMember> peers, DateTimeOffset at)
+    {
+        if (peers.Count > 1 || peers.Count == 1 && offer.Decider != OfferDecider.ChiefOfficer)
+        {
+            offer.PeerReviewBy(Opinion(), force.As(peers[0]), at);
+            return;
+        }
+
+        const PeerStanding Standing = PeerStanding.PolicingBodyChiefExecutive;
+        var executive = force.As(force.OfPolicingBody[1]) with { BodyId = force.PolicingBody.Id };
+        offer.AskPeer(executive.PersonId!.Value, $"{executive.Name}, Chief Executive", force.As(force.Holding(Role.RGM)[0]), at, PeerPanel.NobodyLeft);
+        offer.PeerReviewBy(Opinion() with { Standing = Standing, StandIn = $"{PeerPanel.NobodyLeft} {executive.Name} acted {PeerPanel.Capacity(Standing)}." }, executive, at);
+    }
+
+    // Nobody judges their own offer, or that of somebody above them.
+    private bool IsFree(DemoMember member, Offer offer, bool besidesHead = false)
+    {
+        var above = new HashSet<Id<Person>>();
+        for (var boss = member.Manager; boss is not null; boss = boss.Manager)
+            above.Add(boss.Person.Id);
+        return !offer.IsOwn(force.As(member)) && !OfferStanding.Of(offer, above, besidesHead);
+    }
 
     private PeerOpinion Opinion() => dice.Chance(80)
         ? new PeerOpinion(PeerView.Appropriate, "Proper: it has a policing purpose.", "Colleagues would see nothing in it.", "The public would expect us to be there.")
@@ -123,7 +148,7 @@ internal sealed class OfferLife(DemoForce force, IReadOnlyList<GiftPolicy> polic
 
         // The register is checked on the fifth of each month, for the month before.
         var checkedOn = new DateOnly(day.Year, day.Month, 5).AddMonths(1);
-        var checker = force.Holding(Role.RGM).Concat(force.Holding(Role.HPS)).FirstOrDefault(m => !offer.IsOwn(force.As(m)) && m.Person.Id != offer.DecidedById);
+        var checker = force.Holding(Role.RGM).Concat(force.Holding(Role.HPS)).FirstOrDefault(m => IsFree(m, offer, besidesHead: true) && m.Person.Id != offer.DecidedById);
         if (checkedOn > lastDay || checker is null || dice.Chance(4))
             return;
         var verdict = offer.ProviderRole == ProviderRole.MediaOrganisation && dice.Chance(30) ? CheckVerdict.Restrict : CheckVerdict.Appropriate;

@@ -46,7 +46,7 @@ public sealed class CheckProviderPage(MonthlyCheck check) : PageModel, IReloads
 
     public IEnumerable<(string Heading, IReadOnlyList<Offer> Offers)> Groups => new[]
     {
-        ("To check", Sheet.Mine), ("For somebody else: you decided these or share in them", Sheet.ForOthers), ("Not yet: something is still to be disposed of", Sheet.NotYet), ("Already checked", Sheet.Done),
+        ("To check", Sheet.Mine), ("For somebody else: you decided these or share in them, or report to whose they are", Sheet.ForOthers), ("Not yet: something is still to be disposed of", Sheet.NotYet), ("Already checked", Sheet.Done),
     }.Where(g => g.Item2.Count > 0);
 
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);

@@ -55,7 +55,7 @@ public sealed class ChecksPage(MonthlyCheck check, GiftReminders reminders) : Pa
         if (row.ToCheck > 0)
             yield return $"{row.ToCheck} to check";
         if (row.ForOthers > 0)
-            yield return $"{row.ForOthers} for somebody else: you decided or share in {(row.ForOthers == 1 ? "it" : "them")}";
+            yield return $"{row.ForOthers} for somebody else: you decided or share in {(row.ForOthers == 1 ? "it" : "them")}, or report to whose they are";
         if (row.NotYet > 0)
             yield return $"{row.NotYet} waiting to be disposed of";
     }

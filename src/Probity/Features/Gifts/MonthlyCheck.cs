@@ -10,7 +10,7 @@ public sealed record CheckMonth(DateOnly From, int ToCheck, bool Overdue);
 
 /// <summary>A provider in a month.</summary>
 /// <param name="ToCheck">Offers that the checker can check.</param>
-/// <param name="ForOthers">Offers that the checker decided or shares in: they stay for somebody else.</param>
+/// <param name="ForOthers">Offers that the checker decided or shares in, or of somebody whom they report to: they stay for somebody else.</param>
 /// <param name="NotYet">Decided, but something is still to be disposed of.</param>
 public sealed record CheckRow(string Key, string Name, int Offers, int ToCheck, int ForOthers, int NotYet);
 
@@ -18,7 +18,7 @@ public sealed record CheckRow(string Key, string Name, int Offers, int ToCheck, 
 public sealed record CheckSheet(string Name, IReadOnlyList<Offer> Mine, IReadOnlyList<Offer> ForOthers, IReadOnlyList<Offer> NotYet, IReadOnlyList<Offer> Done, IReadOnlyList<ProviderCheck> Before);
 
 /// <summary>The monthly check of propriety: each relationship of the month, by somebody other than the decider.</summary>
-public sealed class MonthlyCheck(Db db, TimeProvider clock)
+public sealed class MonthlyCheck(Db db, OfferStanding standing, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -48,25 +48,23 @@ public sealed class MonthlyCheck(Db db, TimeProvider clock)
     /// <param name="page">From 1; a row more than a page says that there is another.</param>
     public async Task<IReadOnlyList<CheckRow>> ProvidersAsync(Actor actor, DateOnly month, bool all, int page, CancellationToken ct)
     {
-        var me = actor.PersonId ?? default;
-        var decided = Decided(actor, month);
+        var decided = Decided(actor, month).AsNoTracking();
         if (!all)
             decided = decided.Where(o => o.Status != OfferStatus.Checked && o.Status != OfferStatus.Published);
         var keys = await decided.Select(o => o.ProviderKey).Distinct().OrderBy(k => k).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
-        var offers = await Decided(actor, month).Where(o => keys.Contains(o.ProviderKey))
-            .Select(o => new { o.ProviderKey, o.ProviderName, o.Status, Mine = o.DecidedById == me || o.RecipientId == me || o.DeclaredById == me || o.CoRecipients.Any(c => c.PersonId == me) }).ToListAsync(ct);
+        var (offers, forOthers) = (await Decided(actor, month).AsNoTracking().Where(o => keys.Contains(o.ProviderKey)).Include(o => o.CoRecipients).ToListAsync(ct), await ForOthersAsync(actor, ct));
         return keys.Select(key => offers.Where(o => o.ProviderKey == key).ToList()).Where(group => group.Count > 0).Select(group => new CheckRow(group[0].ProviderKey, group[0].ProviderName, group.Count,
-            group.Count(o => Waits(o.Status) && !o.Mine), group.Count(o => Waits(o.Status) && o.Mine), group.Count(o => o.Status == OfferStatus.DisposalDue))).ToList();
+            group.Count(o => Waits(o.Status) && !forOthers(o)), group.Count(o => Waits(o.Status) && forOthers(o)), group.Count(o => o.Status == OfferStatus.DisposalDue))).ToList();
     }
 
     public async Task<CheckSheet> SheetAsync(Actor actor, DateOnly month, string key, CancellationToken ct)
     {
-        var (body, me) = (actor.BodyId, actor.PersonId);
+        var body = actor.BodyId;
         var offers = await Decided(actor, month).AsNoTracking().Where(o => o.ProviderKey == key).Include(o => o.CoRecipients).OrderBy(o => o.OfferedOn).ThenBy(o => o.Id).Take(500).ToListAsync(ct);
         if (offers.Count == 0)
             throw new NotThereException();
         var before = await db.ProviderChecks.AsNoTracking().Where(c => c.BodyId == body && c.ProviderKey == key).OrderByDescending(c => c.CheckedAt).Take(12).ToListAsync(ct);
-        var waiting = offers.Where(o => Waits(o.Status)).ToLookup(o => o.IsOwn(actor) || o.DecidedById is not null && o.DecidedById == me);
+        var waiting = offers.Where(o => Waits(o.Status)).ToLookup(await ForOthersAsync(actor, ct));
         return new CheckSheet(offers[0].ProviderName, [.. waiting[false]], [.. waiting[true]], offers.Where(o => o.Status == OfferStatus.DisposalDue).ToList(),
             offers.Where(o => o.Status is OfferStatus.Checked or OfferStatus.Published).ToList(), before);
     }
@@ -82,10 +80,19 @@ public sealed class MonthlyCheck(Db db, TimeProvider clock)
             db.Expect(offer, shown.First(c => c.Reference == offer.Reference).Version);
         if (offers.Count < references.Count)
             throw new RuleBrokenException("One of these offers is no longer what it was. Look at what is here now, then try again.");
+        var above = await standing.AboveAsync(by, by.BodyId, ct);
+        if (offers.Any(o => OfferStanding.Of(o, above, besidesHead: true)))
+            throw new RuleBrokenException(OfferStanding.Below);
         var check = ProviderCheck.Make(month, offers, verdict, reason, by, clock.GetUtcNow());
         db.ProviderChecks.Add(check);
         return check;
     }, ct);
+
+    private async Task<Func<Offer, bool>> ForOthersAsync(Actor actor, CancellationToken ct)
+    {
+        var (me, above) = (actor.PersonId, await standing.AboveAsync(actor, actor.BodyId, ct));
+        return o => o.IsOwn(actor) || o.DecidedById is not null && o.DecidedById == me || OfferStanding.Of(o, above, besidesHead: true);
+    }
 
     private IQueryable<Offer> Decided(Actor actor, DateOnly month)
     {

@@ -186,4 +186,7 @@ public sealed partial class Offer
     public bool IsOwn(Actor actor) => actor.PersonId is { } me && (me == RecipientId || me == DeclaredById || IsCoRecipient(me));
 
     public bool IsCoRecipient(Id<Person> person) => coRecipients.Any(c => c.PersonId == person);
+
+    /// <summary>Made to whoever heads the force: everybody in it reports to them.</summary>
+    public bool IsOfHeadOfForce => new OfferRecipient(RecipientKind, RecipientId, RecipientName, RankAtTime, IsChiefOfficer: IsChiefOfficer).HeadsTheForce;
 }

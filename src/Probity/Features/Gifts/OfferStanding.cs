@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
+using Probity.Features.People;
 
 namespace Probity.Features.Gifts;
 
@@ -15,6 +16,11 @@ public sealed record OfferJudgement(Decision Decision, string? Conflict)
 /// <summary>How a person stands to an offer: the facts that the one decision function needs, action by action.</summary>
 public sealed class OfferStanding(Db db)
 {
+    public const string Below = "You report to somebody who declared this offer or received it, so somebody else acts.";
+
+    // What F5 forbids on the matter of somebody above. The monthly check is of a relationship and asks for itself.
+    private static readonly string[] Judging = ["gift.endorse", "gift.peerreview", "gift.decide", "gift.correct"];
+
     public async Task<OfferJudgement> JudgeAsync(Actor actor, string action, Offer offer, CancellationToken ct)
     {
         var conflict = await ConflictAsync(actor, action, offer, ct);
@@ -30,18 +36,26 @@ public sealed class OfferStanding(Db db)
     {
         if (offer.IsOwn(actor))
             return "You declared this offer or share in it, so somebody else acts.";
-        // Nobody decides for those whom they report to (trust, F5 and T15).
-        if (action == "gift.decide" && actor.PersonId is { } me && offer.Decider != OfferDecider.PolicingBody)
-        {
-            var (body, above) = (offer.BodyId, new[] { offer.RecipientId, offer.DeclaredById }.OfType<Id<People.Person>>().ToList());
-            if (await db.ReportingLines.AnyAsync(l => l.BodyId == body && l.ReportId == me && above.Contains(l.ManagerId), ct))
-                return "You report to somebody who declared this offer or received it, so somebody else decides.";
-            if (offer.PeerReviews.Any(r => r.ReviewerId == me))
-                return "You reviewed this offer, so somebody else decides it.";
-        }
-
-        return null;
+        if (!Judging.Contains(action) || action == "gift.decide" && offer.Decider == OfferDecider.PolicingBody)
+            return null;
+        if (Of(offer, await AboveAsync(actor, offer.BodyId, ct), besidesHead: action == "gift.correct"))
+            return Below;
+        return action == "gift.decide" && offer.PeerReviews.Any(r => r.ReviewerId == actor.PersonId) ? "You reviewed this offer, so somebody else decides it." : null;
     }
+
+    /// <summary>Those whom somebody reports to, at every level: nobody judges what is theirs (trust, F5 and T15).</summary>
+    public async Task<IReadOnlyCollection<Id<Person>>> AboveAsync(Actor actor, Id<Body> body, CancellationToken ct)
+    {
+        var me = actor.PersonId ?? default;
+        return await db.ReportingLines.Where(l => l.BodyId == body && l.ReportId == me).Select(l => l.ManagerId).ToListAsync(ct);
+    }
+
+    /// <summary>Whether one of these people declared an offer or received it.</summary>
+    /// <param name="besidesHead">
+    /// The head of the force does not count: nobody in the force is not below them, and only the force checks and corrects.
+    /// </param>
+    public static bool Of(Offer offer, IReadOnlyCollection<Id<Person>> people, bool besidesHead) =>
+        new[] { offer.RecipientId, offer.DeclaredById }.OfType<Id<Person>>().Any(p => people.Contains(p) && !(besidesHead && offer.IsOfHeadOfForce && p == offer.RecipientId));
 
     private async Task<bool> InTreeAsync(Actor actor, Offer offer, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ public sealed record Peer(Id<Person> Id, string Name, string Post, PeerStanding 
 public sealed class PeerPanel(Db db, GiftDesk desk, TimeProvider clock)
 {
     /// <summary>The sentence that stands on the record.</summary>
-    public const string NobodyLeft = "No chief officer of the force without a part in this offer was free to review it.";
+    public const string NobodyLeft = "No chief officer of the force could review this offer: each has a part in it or reports to whom it was made.";
 
     /// <summary>Offers that wait for a review by this person: those of their force, and those that they were asked for.</summary>
     public Task<List<Offer>> WaitingAsync(Actor actor, CancellationToken ct)
@@ -25,19 +25,21 @@ public sealed class PeerPanel(Db db, GiftDesk desk, TimeProvider clock)
         var (body, me) = (actor.BodyId, actor.PersonId ?? default);
         return db.Offers.AsNoTracking().VisibleTo(actor, db).Where(o => o.NeedsPeerReview && (o.BodyId == body || o.PeerReviewerId == me)
                 && (o.Status == OfferStatus.Submitted || o.Status == OfferStatus.Endorsed)
-                && o.RecipientId != me && o.DeclaredById != me && !o.CoRecipients.Any(c => c.PersonId == me))
+                && o.RecipientId != me && o.DeclaredById != me && !o.CoRecipients.Any(c => c.PersonId == me)
+                && !db.ReportingLines.Any(l => l.BodyId == o.BodyId && l.ReportId == me && (l.ManagerId == o.RecipientId || l.ManagerId == o.DeclaredById)))
             .OrderBy(o => o.DeclaredOn).ThenBy(o => o.Id).Take(GiftQueues.PageSize).ToListAsync(ct);
     }
 
     /// <summary>Who may be asked: peers of the force; only when none is left, the others.</summary>
     public async Task<IReadOnlyList<Peer>> EligibleAsync(Offer offer, CancellationToken ct)
     {
-        var own = Free(await ChiefsAsync([offer.BodyId], PeerStanding.ChiefOfficer, ct), offer);
+        var (body, subjects) = (offer.BodyId, new[] { offer.RecipientId, offer.DeclaredById }.OfType<Id<Person>>().ToList());
+        var below = await db.ReportingLines.Where(l => l.BodyId == body && subjects.Contains(l.ManagerId)).Select(l => l.ReportId).ToListAsync(ct);
+        var own = Free(await ChiefsAsync([body], PeerStanding.ChiefOfficer, ct), offer).Where(p => !below.Contains(p.Id)).ToList();
         // One who is left and must decide cannot also review.
         if (own.Count > 1 || own.Count == 1 && offer.Decider != OfferDecider.ChiefOfficer)
             return own;
 
-        var body = offer.BodyId;
         var allied = await db.Alliances.AsNoTracking().Where(a => a.Phase == AlliancePhase.Live && a.Members.Any(m => m.MemberId == body))
             .SelectMany(a => a.Members).Where(m => m.MemberId != body).Select(m => m.MemberId).Distinct().ToListAsync(ct);
         return Free([.. await ChiefsAsync(allied, PeerStanding.AlliedChiefOfficer, ct), .. await ChiefExecutivesAsync(body, ct)], offer);
