@@ -10,9 +10,12 @@ using Probity.Site;
 
 namespace Probity.Features.Admin;
 
-/// <summary>An administrator opens somebody's account, hands out setup codes, and closes it. They never see or choose a password.</summary>
+/// <summary>
+/// An administrator opens somebody's account, hands out setup codes or asks a second person for one, and closes it. They never
+/// see or choose a password.
+/// </summary>
 [Does("user.manage")]
-public sealed class AccountPage(AccountRegister accounts, Db db, RecordHistory history) : PageModel, IReloads
+public sealed class AccountPage(AccountRegister accounts, SetupCodes codes, Db db, RecordHistory history) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -23,11 +26,17 @@ public sealed class AccountPage(AccountRegister accounts, Db db, RecordHistory h
     [BindProperty]
     public string? Why { get; set; }
 
+    [BindProperty]
+    public string? CodeWhy { get; set; }
+
     public Person Person { get; private set; } = null!;
 
     public Account? Account { get; private set; }
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
+
+    /// <summary>A setup code for this person is handed out by two people.</summary>
+    public bool NeedsSecond { get; private set; }
 
     /// <summary>Shown once, on the answer to the request that made it.</summary>
     public string? Code { get; private set; }
@@ -41,19 +50,17 @@ public sealed class AccountPage(AccountRegister accounts, Db db, RecordHistory h
     public async Task<IActionResult> OnPostOpenAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
-        if (!this.TryRead(read => ReadEmail(read), out var email, prefix: ""))
+        if (!this.TryRead(read => (Email: ReadEmail(read), Why: ReadWhy(read)), out var typed, prefix: ""))
             return this.Invalid();
-        Code = await accounts.OpenAsync(Person, email, this.Actor(), ct);
-        await ReloadAsync(ct);
-        return Page();
+        return NeedsSecond ? await AskAsync(typed.Email, typed.Why, ct) : await ShowAsync(await accounts.OpenAsync(Person, typed.Email, this.Actor(), ct), ct);
     }
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
-        Code = await accounts.NewCodeAsync(Person.Id, this.Actor(), ct);
-        await ReloadAsync(ct);
-        return Page();
+        if (!this.TryRead(ReadWhy, out var why, prefix: ""))
+            return this.Invalid();
+        return NeedsSecond ? await AskAsync(null, why, ct) : await ShowAsync(await accounts.NewCodeAsync(Person, this.Actor(), ct), ct);
     }
 
     public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => ChangeAsync((person, why) => accounts.CloseAsync(person, why, this.Actor(), ct), "The account is closed; its sessions are over.", ct);
@@ -66,6 +73,7 @@ public sealed class AccountPage(AccountRegister accounts, Db db, RecordHistory h
         Person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.BodyId == body && p.Number == Number, ct) ?? throw new NotThereException();
         var id = Person.Id;
         Account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.BodyId == body && a.PersonId == id, ct);
+        NeedsSecond = await accounts.NeedsSecondAsync(Person, ct);
         History = Account is null ? [] : await history.OfAsync(body, Account.Id.Value, ct);
     }
 
@@ -75,6 +83,22 @@ public sealed class AccountPage(AccountRegister accounts, Db db, RecordHistory h
         if (email.Length > 0 && email.IndexOf('@', StringComparison.Ordinal) < 1)
             read.Refuse(nameof(Email), "Enter an e-mail address, like name@force.example");
         return email;
+    }
+
+    private string ReadWhy(FormReader read) => NeedsSecond ? read.Text(CodeWhy, "Enter why they need a code") : "";
+
+    private async Task<IActionResult> AskAsync(string? email, string why, CancellationToken ct)
+    {
+        await codes.AskAsync(Person, email, why, this.Actor(), ct);
+        TempData["Banner"] = "Asked. Whoever confirms sees the code and gives it to them.";
+        return RedirectToPage(new { number = Number });
+    }
+
+    private async Task<IActionResult> ShowAsync(string code, CancellationToken ct)
+    {
+        Code = code;
+        await ReloadAsync(ct);
+        return Page();
     }
 
     private async Task<IActionResult> ChangeAsync(Func<Id<Person>, string, Task> change, string banner, CancellationToken ct)

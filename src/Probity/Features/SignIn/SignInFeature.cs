@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Probity.Access;
 using Probity.Features.SignIn.Accounts;
 
 namespace Probity.Features.SignIn;
@@ -19,5 +20,7 @@ internal static class SignInFeature
             identity.User.AllowedUserNameCharacters = "";
         }).AddUserStore<AccountStore>().AddPasswordValidator<NotEasilyGuessed>().AddErrorDescriber<AccountErrors>();
         services.AddScoped<AccountRegister>();
+        services.AddScoped<SetupCodes>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<SetupCodes>());
     }
 }

@@ -38,27 +38,63 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvi
     }
 
     /// <summary>Opens an account for somebody of the actor's body and returns the code that they set it up with; the only time it is readable.</summary>
-    public Task<string> OpenAsync(Person person, string email, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    public async Task<string> OpenAsync(Person person, string email, Actor by, CancellationToken ct)
     {
         MustManage(by, person.BodyId);
-        var normalized = users.NormalizeEmail(email);
-        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == normalized || a.PersonId == person.Id, ct))
-            throw new RuleBrokenException("There is already an account for this person or this e-mail address.");
+        await MustNotNeedSecondAsync(person, by, ct);
+        return await IssueAsync(person, email, by, ct);
+    }
+
+    /// <summary>A new code for somebody who lost theirs.</summary>
+    public async Task<string> NewCodeAsync(Person person, Actor by, CancellationToken ct)
+    {
+        MustManage(by, person.BodyId);
+        await MustNotNeedSecondAsync(person, by, ct);
+        return await IssueAsync(person, null, by, ct);
+    }
+
+    /// <summary>
+    /// Whether a code for this person needs two people: it lets its holder sign in as somebody who has been using an account, or
+    /// who may do more than declare their own.
+    /// </summary>
+    public async Task<bool> NeedsSecondAsync(Person person, CancellationToken ct)
+    {
+        var (id, today) = (person.Id, clock.Today());
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == id, ct) is { } account)
+        {
+            // Closing an account forgets its password; the history does not.
+            var (body, key) = (account.BodyId, account.Id.Value);
+            if (account.PasswordHash is not null || await db.AuditEntries.AnyAsync(e => e.BodyId == body && e.RecordKey == key && e.Event == nameof(PasswordChosen), ct))
+                return true;
+        }
+
+        return await db.RoleGrants.AnyAsync(g => g.PersonId == id && (g.To == null || g.To >= today), ct)
+            || await db.Postings.AnyAsync(p => (p.PersonId == id && p.IsChiefOfficer || p.LineManagerId == id) && (p.To == null || p.To >= today), ct);
+    }
+
+    /// <summary>A code once it is settled that there may be one: a new account where an address is given, otherwise for the one that is there.</summary>
+    internal Task<string> IssueAsync(Person person, string? email, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    {
+        if (by.PersonId == person.Id)
+            throw new RuleBrokenException("Change your own password with the old one.");
+        if (email is null)
+        {
+            var id = person.Id;
+            return HandOut(await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == id, ct) ?? throw new NotThereException(), by);
+        }
+
+        await MustBeNewAsync(person.Id, email, ct);
         var account = Account.Open(person.BodyId, person.Id, email, by, clock.GetUtcNow());
         var code = HandOut(account, by);
         var made = await users.CreateAsync(account);
         return made.Succeeded ? code : throw new RuleBrokenException(string.Join(". ", made.Errors.Select(e => e.Description)));
     }, ct);
 
-    /// <summary>A new code for somebody who lost theirs or forgot their password.</summary>
-    public async Task<string> NewCodeAsync(Id<Person> person, Actor by, CancellationToken ct)
+    internal async Task MustBeNewAsync(Id<Person> person, string email, CancellationToken ct)
     {
-        var account = await FindAsync(person, by, ct);
-        if (by.PersonId == person)
-            throw new RuleBrokenException("Change your own password with the old one.");
-        var code = HandOut(account, by);
-        await db.SaveChangesAsync(ct);
-        return code;
+        var normalized = users.NormalizeEmail(email);
+        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == normalized || a.PersonId == person, ct))
+            throw new RuleBrokenException("There is already an account for this person or this e-mail address.");
     }
 
     public async Task CloseAsync(Id<Person> person, string why, Actor by, CancellationToken ct)
@@ -131,6 +167,13 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvi
             if ((await rule.ValidateAsync(users, account, password)).Errors.FirstOrDefault() is { } error)
                 return error.Description;
         return null;
+    }
+
+    // The operator's right is the operating system's to give.
+    private async Task MustNotNeedSecondAsync(Person person, Actor by, CancellationToken ct)
+    {
+        if (!by.IsSystem && await NeedsSecondAsync(person, ct))
+            throw new RuleBrokenException($"{person.Name} has a password or a role. A setup code for them needs a second person: say why, and ask for one.");
     }
 
     private async Task<Account> FindAsync(Id<Person> person, Actor by, CancellationToken ct)

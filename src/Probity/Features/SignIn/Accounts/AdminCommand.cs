@@ -21,7 +21,25 @@ internal static class AdminCommand
         var create = new Command("create", "Make the first administrator of a body and print a one-time code for setting a password.") { email, name, force, another, data };
         create.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), services =>
             CreateAsync(services, parsed.GetValue(email)!.Trim(), parsed.GetValue(name), parsed.GetValue(force)!, parsed.GetValue(another), ct), ct));
-        return new Command("admin", "Administrators.") { create };
+        return new Command("admin", "Administrators.") { create, Code() };
+    }
+
+    // For a body whose only administrator has nobody to confirm.
+    private static Command Code()
+    {
+        var email = new Option<string>("--email") { Description = "The address of the account", HelpName = "E", Required = true };
+        var data = CommandLine.Data();
+        var code = new Command("code", "Print a new one-time code for an account that there is, for setting a new password.") { email, data };
+        code.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), async services =>
+        {
+            var (db, typed) = (services.GetRequiredService<Db>(), parsed.GetValue(email)!.Trim());
+            var upper = typed.ToUpperInvariant();
+            var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedEmail == upper && a.ClosedAt == null, ct) ?? throw new RuleBrokenException($"There is no open account with the address {typed}.");
+            var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == account.PersonId, ct);
+            Console.WriteLine(await services.GetRequiredService<AccountRegister>().NewCodeAsync(person, Actor.Operator(account.BodyId), ct));
+            return 0;
+        }, ct));
+        return code;
     }
 
     private static async Task<int> CreateAsync(IServiceProvider services, string email, string? name, string slug, bool another, CancellationToken ct)
@@ -43,7 +61,7 @@ internal static class AdminCommand
             if (!await db.RoleGrants.AnyAsync(g => g.PersonId == person.Id && g.BodyId == body.Id && g.Role == Role.ADM && (g.To == null || g.To >= today), ct))
                 db.RoleGrants.Add(RoleGrant.Make(body.Id, person.Id, Role.ADM, today, null, "Made by the operator on the command line", by, now));
             await db.SaveChangesAsync(ct);
-            return await db.Accounts.AnyAsync(a => a.PersonId == person.Id, ct) ? await accounts.NewCodeAsync(person.Id, by, ct) : await accounts.OpenAsync(person, email, by, ct);
+            return await db.Accounts.AnyAsync(a => a.PersonId == person.Id, ct) ? await accounts.NewCodeAsync(person, by, ct) : await accounts.OpenAsync(person, email, by, ct);
         }, ct);
         Console.WriteLine($"{email} is an administrator of {body.Name}.");
         Console.WriteLine($"Setup code, to be used once at /account/setup before {(now + Account.CodeLife).InLondon():d MMMM yyyy HH:mm}:");
