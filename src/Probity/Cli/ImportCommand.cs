@@ -114,6 +114,8 @@ internal static class ImportCommand
         await Console.Error.WriteLineAsync(report.IsAlreadyImported
             ? $"This file was already imported as {batch.Reference}; nothing changed."
             : $"Rows: {batch.Created:#,##0} {would}created, {batch.Updated:#,##0} {would}updated, {batch.Unchanged:#,##0} unchanged, {batch.Refused:#,##0} refused. The import is {batch.Status.Words()}.");
+        if (batch.WaitsForSecond)
+            await Console.Error.WriteLineAsync($"It changes who is a chief officer or a line manager, so a second person must confirm it: ask at /imports/{batch.Reference}.");
         Console.WriteLine(batch.Reference);
 
         int Now(int count) => report.IsAlreadyImported ? 0 : count;

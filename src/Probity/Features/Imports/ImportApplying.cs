@@ -12,6 +12,7 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
     private const int ChunkRows = 1_000;
 
     private readonly Dictionary<RowOutcomeKind, int> counts = [];
+    private readonly Authority authority = new();
 
     public async Task ApplyAsync(ImportBatch staged, Actor by, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
@@ -77,6 +78,8 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
 
         if (await register.EndOfFileAsync(context, ct) is { Count: > 0 } problems)
             throw new RowsRefusedException(problems);
+        if (!by.IsSystem && !authority.Equals(Authority.Read(batch.Authority)))
+            throw new RuleBrokenException("Since the file was checked, the register changed in who is a chief officer or a line manager. Nothing was imported; import the file again.");
         await register.FinishAsync(context, ct);
         await db.SaveInBulkAsync(ct);
         db.ChangeTracker.Clear();
@@ -120,7 +123,11 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer)
         await db.SaveInBulkAsync(ct);
         await db.MarkAsync(chunk.Zip(outcomes).Select(pair => new RowMark(pair.First.Row, pair.Second)).ToList(), ct);
         foreach (var outcome in outcomes)
+        {
             counts[outcome.Kind] = counts.GetValueOrDefault(outcome.Kind) + 1;
+            authority.Add(outcome.Authority);
+        }
+
         db.ChangeTracker.Clear();
     }
 

@@ -71,6 +71,14 @@ public sealed class ImportBatch : Audited
     /// <summary>What was assumed in reading: an encoding, columns that were not understood. One sentence a line.</summary>
     public string? Notes { get; private set; }
 
+    /// <summary>Who would have authority over whom by it, as <see cref="Imports.Authority"/> writes it; null when nothing of that changes.</summary>
+    public string? Authority { get; private set; }
+
+    /// <summary>The second person, where it needed one.</summary>
+    public string? ConfirmedByName { get; private set; }
+
+    public bool WaitsForSecond => Status is ImportStatus.Staged && Authority is not null && ConfirmedByName is null;
+
     /// <summary>Rows read so far. Kept up while reading, without an event.</summary>
     public int Progress { get; init; }
 
@@ -101,18 +109,28 @@ public sealed class ImportBatch : Audited
     }
 
     /// <summary>All rows were tried.</summary>
-    public void Stage(ImportCounts counts, string? notes, Actor by, DateTimeOffset at)
+    public void Stage(ImportCounts counts, string? notes, string? authority, Actor by, DateTimeOffset at)
     {
         MustBe(ImportStatus.Reading);
         Take(counts);
-        (Notes, Runner, EndedAt) = (notes, null, at);
+        (Notes, Authority, Runner, EndedAt) = (notes, authority, null, at);
         Status = counts.Problems > 0 ? ImportStatus.Refused : IsDryRun ? ImportStatus.Checked : ImportStatus.Staged;
         Raise(counts.Problems > 0 ? new ImportRefused(by, at) : new ImportStaged(by, at));
+    }
+
+    /// <summary>A second person has seen who would have authority over whom.</summary>
+    public void Confirm(Actor by, DateTimeOffset at)
+    {
+        MustBe(ImportStatus.Staged);
+        ConfirmedByName = by.Name;
+        Raise(new ImportConfirmed(by, at));
     }
 
     public void BeginApply(string runner, Actor by, DateTimeOffset at)
     {
         MustBe(ImportStatus.Staged);
+        if (WaitsForSecond && !by.IsSystem)
+            throw new RuleBrokenException($"{Reference} changes who is a chief officer or a line manager. A second person must confirm it first.");
         (Runner, Status) = (runner, ImportStatus.Applying);
         Raise(new ImportApplyBegun(by, at));
     }
@@ -179,6 +197,8 @@ public sealed record ImportStaged(Actor By, DateTimeOffset At) : AuditEvent(By, 
 
 public sealed record ImportRefused(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
+public sealed record ImportConfirmed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
 public sealed record ImportApplyBegun(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record ImportApplied(Actor By, DateTimeOffset At) : AuditEvent(By, At);
@@ -212,6 +232,7 @@ internal sealed class ImportBatchMapping : IEntityTypeConfiguration<ImportBatch>
     {
         builder.ToTable("ImportBatches");
         builder.Ignore(b => b.Rows);
+        builder.Ignore(b => b.WaitsForSecond);
         builder.HasIndex(b => new { b.BodyId, b.Reference }).IsUnique();
         builder.HasIndex(b => b.Status);
         builder.HasMany(b => b.Files).WithOne().HasForeignKey(f => f.BatchId);

@@ -41,6 +41,9 @@ public sealed record RowOutcome
 
     public IReadOnlyList<RowProblem> Problems { get; init; } = [];
 
+    /// <summary>Whom the row gives authority over others, or takes it from: such a file needs a second person.</summary>
+    public IReadOnlyList<AuthorityChange> Authority { get; init; } = [];
+
     public static RowOutcome Created(Audit.Audited record, Guid key) => new() { Kind = RowOutcomeKind.Created, Record = record, RecordKey = key };
 
     public static RowOutcome Updated(Audit.Audited record, Guid key, string? before) => new() { Kind = RowOutcomeKind.Updated, Record = record, RecordKey = key, Before = before };

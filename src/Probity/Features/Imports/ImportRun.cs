@@ -23,7 +23,7 @@ public sealed class ImportRun(Db db, TimeProvider clock, Importer importer, Impo
         await importer.BeginAsync(batch, mapping, request.By, ct);
         await StageAsync(batch, request.Path, request.By, progress, ct);
         var staged = await FreshAsync(batch.Id, ct);
-        if (staged.Status is ImportStatus.Staged)
+        if (staged.Status is ImportStatus.Staged && (request.By.IsSystem || !staged.WaitsForSecond))
             await services.GetRequiredService<ImportApplying>().ApplyAsync(staged, request.By, progress, ct);
         return await ReportAsync(batch.Id, ct);
     }

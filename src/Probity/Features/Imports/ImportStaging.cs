@@ -19,6 +19,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
     private readonly List<RowProblem> problems = [];
     private readonly List<RowProblem> notes = [];
     private readonly Dictionary<RowOutcomeKind, int> counts = [];
+    private readonly Authority authority = new();
     private int read, found, storedProblems;
 
     public async Task StageAsync(ImportBatch batch, string path, Actor by, IProgress<ImportProgress>? progress, CancellationToken ct)
@@ -86,6 +87,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
                 Refuse(headings, item, outcome.Problems);
             else
                 counts[outcome.Kind] = counts.GetValueOrDefault(outcome.Kind) + 1;
+            authority.Add(outcome.Authority);
         }
 
         db.ChangeTracker.Clear();
@@ -148,7 +150,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
         if (headings.Ignored.Count > 0)
             said.Add($"Nothing was read from these columns: {string.Join(", ", headings.Ignored.Take(50).Select(h => $"‘{h}’"))}.");
         var tracked = await db.ImportBatches.Include(b => b.Files).SingleAsync(b => b.Id == batch.Id, ct);
-        tracked.Stage(new ImportCounts(Of(RowOutcomeKind.Created), Of(RowOutcomeKind.Updated), Of(RowOutcomeKind.Unchanged), Of(RowOutcomeKind.Refused), found), said.Count > 0 ? string.Join('\n', said) : null, by, clock.GetUtcNow());
+        tracked.Stage(new ImportCounts(Of(RowOutcomeKind.Created), Of(RowOutcomeKind.Updated), Of(RowOutcomeKind.Unchanged), Of(RowOutcomeKind.Refused), found), said.Count > 0 ? string.Join('\n', said) : null, authority.ToJson(), by, clock.GetUtcNow());
         await db.WriteAsync(async () =>
         {
             await db.SaveChangesAsync(ct);

@@ -11,9 +11,17 @@ public sealed class ImportUndoing(Db db, TimeProvider clock, Importer importer)
     private const int ChunkRows = 500;
     private const int Named = 20;
 
-    public Task UndoAsync(string reference, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    public async Task UndoAsync(string reference, Actor by, CancellationToken ct)
     {
         var batch = await importer.FindAsync(reference, by, ct);
+        // What it took away comes back: that is a grant like the other way round.
+        if (batch.Authority is not null && batch.Status is ImportStatus.Applied && !by.IsSystem)
+            throw new RuleBrokenException($"{reference} changed who is a chief officer or a line manager. A second person must confirm that it is undone.");
+        await TakeBackAsync(batch, by, ct);
+    }
+
+    internal Task TakeBackAsync(ImportBatch batch, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    {
         var register = importer.Register(batch.Register);
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == batch.BodyId, ct);
         var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference };

@@ -1,3 +1,5 @@
+using Probity.Access;
+
 namespace Probity.Features.Imports;
 
 internal static class ImportsFeature
@@ -9,6 +11,8 @@ internal static class ImportsFeature
         services.AddTransient<ImportStaging>();
         services.AddTransient<ImportApplying>();
         services.AddScoped<ImportUndoing>();
+        services.AddScoped<ImportConfirming>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<ImportConfirming>());
         services.AddScoped<ImportCleaning>();
         services.AddSingleton<ImportWork>();
         services.AddScoped<LegacyBooks>();

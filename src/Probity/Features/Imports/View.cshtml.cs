@@ -8,7 +8,7 @@ namespace Probity.Features.Imports;
 
 /// <summary>One import: how far it is, what it would do or has done, what is wrong, and what can be done about it.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportWork work) : PageModel, IReloads
+public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportConfirming confirming, ImportWork work) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -16,6 +16,12 @@ public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportWor
     public ImportBatch Batch { get; private set; } = null!;
 
     public IReadOnlyList<ImportProblem> Problems { get; private set; } = [];
+
+    /// <summary>Who has authority over whom by it.</summary>
+    public IReadOnlyList<string> Authority { get; private set; } = [];
+
+    [BindProperty]
+    public string? Why { get; set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -28,7 +34,20 @@ public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportWor
         await ReloadAsync(ct);
         if (Batch.Status is not ImportStatus.Staged)
             throw new RuleBrokenException($"{Reference} is {Batch.Status.Words()}.");
+        if (Batch.WaitsForSecond)
+            throw new RuleBrokenException("A second person must confirm this import first.");
         await work.ApplyAsync(Batch.Id, this.Actor());
+        return Redirect($"/imports/{Reference}");
+    }
+
+    /// <summary>Asks for the second person whom an import, or its undoing, needs.</summary>
+    public async Task<IActionResult> OnPostAskAsync(CancellationToken ct)
+    {
+        await ReloadAsync(ct);
+        if (!this.TryRead(read => read.Text(Why, "Enter why"), out var why, prefix: ""))
+            return this.Invalid();
+        await confirming.AskAsync(Reference, undo: Batch.Status is ImportStatus.Applied, why, this.Actor(), ct);
+        TempData["Banner"] = "Asked. Nothing happens until a second person has confirmed.";
         return Redirect($"/imports/{Reference}");
     }
 
@@ -71,5 +90,6 @@ public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportWor
     {
         Batch = await importer.FindAsync(Reference, this.Actor(), ct);
         Problems = await importer.ProblemsAsync(Batch, ImportProblem.Shown, ct);
+        Authority = await confirming.SentencesAsync(Batch, ct);
     }
 }

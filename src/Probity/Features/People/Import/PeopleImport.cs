@@ -60,7 +60,7 @@ public sealed class PeopleImport : IRegisterImport
         try
         {
             if (person is null)
-                return Create(context, said, line, posting);
+                return Create(context, said, item, line, posting);
             Update(context, person, line, posting);
         }
         catch (RuleBrokenException refusal)
@@ -68,10 +68,37 @@ public sealed class PeopleImport : IRegisterImport
             return RowOutcome.Refused(item.Problem("posting_from", item.Row!["posting_from"], refusal.Message));
         }
 
-        return person.Raised.Count == 0 ? RowOutcome.Unchanged(person.Id.Value, person) : RowOutcome.Updated(person, person.Id.Value, JsonSerializer.Serialize(before));
+        if (person.Raised.Count == 0)
+            return RowOutcome.Unchanged(person.Id.Value, person);
+        var held = before!.LeftOn is null ? person.Postings.Where(p => before.Postings.ContainsKey(p.Id.Value)).MaxBy(p => p.From) : null;
+        var added = person.Postings.SingleOrDefault(p => !before.Postings.ContainsKey(p.Id.Value));
+        return Granting(context, item, line, held, added, RowOutcome.Updated(person, person.Id.Value, JsonSerializer.Serialize(before)));
     }
 
-    private static RowOutcome Create(ImportContext context, Said said, PersonLine line, PostingDetails posting)
+    /// <summary>Says whom a row gives authority over others; nobody gives it to themselves (trust, T17).</summary>
+    private static RowOutcome Granting(ImportContext context, ImportItem item, PersonLine line, Posting? held, Posting? added, RowOutcome outcome)
+    {
+        if (added is null || line.LeftOn < context.Today)
+            return outcome;
+        var changes = new List<AuthorityChange>();
+        if (added.IsChiefOfficer != (held?.IsChiefOfficer ?? false))
+        {
+            if (added.PersonId == context.By.PersonId)
+                return RowOutcome.Refused(item.Problem("chief_officer", item.Row!["chief_officer"], "Somebody else must record whether you are a chief officer."));
+            changes.Add(new AuthorityChange(line.Details.Number, $"{line.Details.GivenNames} {line.Details.Surname}", added.IsChiefOfficer ? AuthorityKind.ChiefOfficer : AuthorityKind.NoLongerChiefOfficer));
+        }
+
+        if (added.LineManagerId is { } manager && manager != held?.LineManagerId)
+        {
+            if (manager == context.By.PersonId)
+                return RowOutcome.Refused(item.Problem("line_manager_number", line.ManagerNumber, "Somebody else must record whom you manage."));
+            changes.Add(new AuthorityChange(line.ManagerNumber!, null, AuthorityKind.LineManager));
+        }
+
+        return outcome with { Authority = changes };
+    }
+
+    private static RowOutcome Create(ImportContext context, Said said, ImportItem item, PersonLine line, PostingDetails posting)
     {
         var number = line.Details.Number;
         Id<Person>? promised = context.Recall(Key(number)) is { } id ? new Id<Person>(id) : null;
@@ -81,14 +108,11 @@ public sealed class PeopleImport : IRegisterImport
         said.Awaited.Remove(number);
         context.Remember(Key(number), person.Id.Value);
         context.Db.People.Add(person);
-        return RowOutcome.Created(person, person.Id.Value);
+        return Granting(context, item, line, null, person.Postings[0], RowOutcome.Created(person, person.Id.Value));
     }
 
     private static void Update(ImportContext context, Person person, PersonLine line, PostingDetails posting)
     {
-        // A chief officer decides and grants; nobody makes themselves one (trust, T17).
-        if (posting.IsChiefOfficer && person.Id == context.By.PersonId && person.PostingOn(context.Today) is not { IsChiefOfficer: true })
-            throw new RuleBrokenException("Somebody else must record that you are a chief officer.");
         person.Update(line.Details, context.By, context.At);
         if (person.LeftOn is not null && line.LeftOn is null)
         {
