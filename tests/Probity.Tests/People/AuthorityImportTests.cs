@@ -127,6 +127,22 @@ public sealed class AuthorityImportTests
         Assert.DoesNotContain("Vera Vast", await ChiefsAsync(world));
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Undoing_an_import_takes_back_the_units_that_it_opened_and_nothing_else_uses(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        const string Rows = Headings + "601,Staff,Una,Unit,2015-04-01,Grade B,Clerk,NEW,,no\n602,Staff,Ulf,Unit,2015-04-01,Grade B,Clerk,USED,,no\n603,Staff,Uli,Unit,2015-04-01,Grade B,Clerk,HQ,,no\n";
+        var batch = (await world.ImportAsync(world.File("people.csv", Rows), "people")).Batch;
+        await world.ImportAsync(world.File("more.csv", Headings + "604,Staff,Uma,Unit,2015-04-01,Grade B,Clerk,USED,,no\n"), "people");
+
+        await world.UndoAsync(batch.Reference);
+
+        Assert.Equal(["HQ", "USED"], await world.Site.WithDbAsync(db => db.Units.Where(u => u.BodyId == world.World.Force.Id).Select(u => u.Code).Order().ToListAsync()));
+        Assert.True(await world.Site.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.Event == nameof(Features.Organisations.UnitImportUndone))));
+        // And the same file can come again.
+        Assert.Equal(3, (await world.ImportAsync(world.File("again.csv", Rows), "people")).Batch.Created);
+    }
+
     private static async Task<(Person Ann, Person Carl)> AdministratorsAsync(ImportWorld world) => await world.Site.WithDbAsync(async db =>
         (await world.World.AddAsync(db, "Ann Keys", roles: Role.ADM), await world.World.AddAsync(db, "Carl Keys", roles: Role.ADM)));
 

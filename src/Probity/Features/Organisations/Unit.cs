@@ -25,10 +25,11 @@ public sealed class Unit : Audited
 
     public DateOnly? ClosedOn { get; private set; }
 
-    public static Unit Open(Id<Body> body, string code, string name, UnitKind kind, Id<Unit>? parent, Actor by, DateTimeOffset at)
+    /// <param name="batch">The import that opens it, and takes it back with itself.</param>
+    public static Unit Open(Id<Body> body, string code, string name, UnitKind kind, Id<Unit>? parent, Actor by, DateTimeOffset at, string? batch = null)
     {
         var unit = new Unit { BodyId = body, Code = code, Name = name, Kind = kind, ParentId = parent };
-        unit.Raise(new UnitOpened(by, at));
+        unit.Raise(new UnitOpened(by, at, batch is null ? null : OpenedBy(batch)));
         return unit;
     }
 
@@ -40,6 +41,12 @@ public sealed class Unit : Audited
         Raise(new UnitRenamed(by, at));
     }
 
+    /// <summary>The reason in the history of a unit that an import opened.</summary>
+    internal static string OpenedBy(string batch) => $"Import {batch}";
+
+    /// <summary>The import that opened it is undone; the caller removes the row in the same save.</summary>
+    internal void Unmake(string batch, Actor by, DateTimeOffset at) => Raise(new UnitImportUndone(by, at, batch));
+
     public void Close(DateOnly on, Actor by, DateTimeOffset at)
     {
         if (ClosedOn is not null)
@@ -49,7 +56,12 @@ public sealed class Unit : Audited
     }
 }
 
-public sealed record UnitOpened(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+public sealed record UnitOpened(Actor By, DateTimeOffset At, string? Why) : AuditEvent(By, At, Why);
+
+public sealed record UnitImportUndone(Actor By, DateTimeOffset At, string Batch) : AuditEvent(By, At)
+{
+    public override string Sentence => $"Import {Batch} undone";
+}
 
 public sealed record UnitRenamed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

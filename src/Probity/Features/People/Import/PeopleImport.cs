@@ -134,7 +134,7 @@ public sealed class PeopleImport : IRegisterImport
         var key = $"unit:{line.UnitCode.ToUpperInvariant()}";
         if (context.Recall(key) is { } made)
             return new Id<Unit>(made);
-        var opened = Unit.Open(context.Body.Id, line.UnitCode, line.UnitName ?? line.UnitCode, UnitKind.Department, null, context.By, context.At);
+        var opened = Unit.Open(context.Body.Id, line.UnitCode, line.UnitName ?? line.UnitCode, UnitKind.Department, null, context.By, context.At, context.BatchReference);
         context.Db.Units.Add(opened);
         context.Remember(key, opened.Id.Value);
         return opened.Id;

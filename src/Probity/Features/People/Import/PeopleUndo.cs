@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Probity.Data;
 using Probity.Features.Imports;
+using Probity.Features.Organisations;
 
 namespace Probity.Features.People.Import;
 
@@ -17,7 +18,7 @@ internal static class PeopleUndo
         if (created.Count == 0)
             return [];
         var referred = new HashSet<Guid>();
-        foreach (var sql in References(context.Db, created.Count))
+        foreach (var sql in References<Person>(context.Db, created.Count))
             referred.UnionWith(await context.Db.Database.SqlQueryRaw<Guid>(sql, [.. created.Cast<object>()]).ToListAsync(ct));
         referred.UnionWith(await ManagersOfOthersAsync(context, created, ct));
         var ids = referred.Select(key => new Id<Person>(key)).ToList();
@@ -29,31 +30,58 @@ internal static class PeopleUndo
     {
         var ids = records.Select(r => new Id<Person>(r.Key)).ToList();
         var people = await context.Db.People.Include(p => p.Postings).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id.Value, ct);
+        var units = new HashSet<Id<Unit>>();
         foreach (var record in records)
         {
             var person = people[record.Key];
             if (record.Kind is RowOutcomeKind.Created)
             {
                 person.Unmake(context.BatchReference, context.By, context.At);
+                units.UnionWith(person.Postings.Select(p => p.UnitId));
                 context.Db.RemoveRange(person.Postings);
                 context.Db.Remove(person);
                 continue;
             }
 
             var before = JsonSerializer.Deserialize<PersonBefore>(record.Before!)!;
-            context.Db.RemoveRange(person.Postings.Where(p => !before.Postings.ContainsKey(p.Id.Value)));
+            var added = person.Postings.Where(p => !before.Postings.ContainsKey(p.Id.Value)).ToList();
+            units.UnionWith(added.Select(p => p.UnitId));
+            context.Db.RemoveRange(added);
             person.PutBack(before, context.BatchReference, context.By, context.At);
+        }
+
+        await context.Db.SaveChangesAsync(ct);
+        await TakeBackUnitsAsync(context, units, ct);
+    }
+
+    /// <summary>Takes back the units that this import opened, once nothing refers to them and nobody has changed them.</summary>
+    private static async Task TakeBackUnitsAsync(ImportContext context, HashSet<Id<Unit>> units, CancellationToken ct)
+    {
+        var (db, body, opening) = (context.Db, context.Body.Id, Unit.OpenedBy(context.BatchReference));
+        var keys = units.Select(u => u.Value).ToList();
+        var history = await db.AuditEntries.AsNoTracking().Where(e => e.BodyId == body && keys.Contains(e.RecordKey)).Select(e => new { e.RecordKey, e.Event, e.Reason }).ToListAsync(ct);
+        var own = history.GroupBy(e => e.RecordKey).Where(g => g.Count() == 1 && g.Single() is { Event: nameof(UnitOpened) } only && only.Reason == opening).Select(g => g.Key).ToHashSet();
+        if (own.Count == 0)
+            return;
+        object[] opened = [.. own.Cast<object>()];
+        foreach (var sql in References<Unit>(db, opened.Length))
+            own.ExceptWith(await db.Database.SqlQueryRaw<Guid>(sql, opened).ToListAsync(ct));
+        var ids = own.Select(key => new Id<Unit>(key)).ToList();
+        foreach (var unit in await db.Units.Where(u => ids.Contains(u.Id)).ToListAsync(ct))
+        {
+            unit.Unmake(context.BatchReference, context.By, context.At);
+            db.Remove(unit);
         }
     }
 
-    // Every column of every table that holds somebody's id: what later features add is found as well.
-    private static IEnumerable<string> References(Db db, int count)
+    // Every column of every table that holds such an id: what later features add is found as well.
+    private static IEnumerable<string> References<T>(Db db, int count)
     {
         var places = string.Join(", ", Enumerable.Range(0, count).Select(i => $"{{{i}}}"));
         return from type in db.Model.GetEntityTypes()
-               where type.GetTableName() is { } table && !Own.Contains(table)
+               where type.GetTableName() is { } table && (typeof(T) != typeof(Person) || !Own.Contains(table))
                from property in type.GetProperties()
-               where property.ClrType == typeof(Id<Person>) || property.ClrType == typeof(Id<Person>?)
+               where !property.IsPrimaryKey() && (property.ClrType == typeof(Id<T>) || property.ClrType == typeof(Id<T>?))
                // Only names of the model and numbered places stand in the text.
                select $"SELECT DISTINCT \"{property.GetColumnName()}\" AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{property.GetColumnName()}\" IN ({places})";
     }
