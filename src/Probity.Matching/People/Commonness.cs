@@ -12,6 +12,7 @@ internal sealed class Commonness
     private readonly int[][] counts = new int[Levels.Fields][];
     private readonly float[]?[] logs = new float[]?[Levels.Fields];
     private readonly float[]? sectors, districts, areas;
+    private readonly long[]? sectorSums, districtSums, areaSums;
     private readonly long[] known = new long[Levels.Fields];
 
     public Commonness(Comparers shared)
@@ -27,9 +28,9 @@ internal sealed class Commonness
         }
 
         if (shared.Postcode is not { } postcode) return;
-        sectors = Parts(postcode.Sectors);
-        districts = Parts(postcode.Districts);
-        areas = Parts(postcode.Areas);
+        sectors = Parts(postcode.Sectors, out sectorSums);
+        districts = Parts(postcode.Districts, out districtSums);
+        areas = Parts(postcode.Areas, out areaSums);
     }
 
     /// <summary>The chance that two records picked at random, both with a value, have the same one.</summary>
@@ -39,6 +40,16 @@ internal sealed class Commonness
         UInt128 equal = 0;
         foreach (int count in counts[(int)field].AsSpan(1)) equal += (UInt128)(ulong)((long)count * (count - 1));
         return n < 2 ? 0 : (double)equal / ((double)n * (n - 1));
+    }
+
+    /// <summary>The chance that two records picked at random have postcodes of one sector, district or area.</summary>
+    public double EqualPart(int level)
+    {
+        long[] sums = level == Levels.Sector ? sectorSums! : level == Levels.District ? districtSums! : areaSums!;
+        double n = known[(int)PersonField.Postcode];
+        UInt128 equal = 0;
+        foreach (long sum in sums) equal += (UInt128)(ulong)(sum * (sum - 1));
+        return n < 2 ? 0 : (double)equal / (n * (n - 1));
     }
 
     /// <summary>
@@ -72,11 +83,11 @@ internal sealed class Commonness
         _ => level is >= Levels.Same and <= Levels.Partly,
     };
 
-    private float[] Parts(int[] parts)
+    private float[] Parts(int[] parts, out long[] sums)
     {
-        var sums = new Dictionary<int, long>();
+        sums = new long[parts.Length == 0 ? 0 : parts.Max() + 1];
         int[] count = counts[(int)PersonField.Postcode];
-        for (int id = 1; id < parts.Length; id++) sums[parts[id]] = sums.GetValueOrDefault(parts[id]) + count[id];
+        for (int id = 1; id < parts.Length; id++) sums[parts[id]] += count[id];
         float[] log = new float[parts.Length];
         for (int id = 1; id < log.Length; id++) log[id] = (float)Math.Log2(Math.Max((double)sums[parts[id]], 1) / known[(int)PersonField.Postcode]);
         return log;

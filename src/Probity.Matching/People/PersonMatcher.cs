@@ -77,7 +77,7 @@ public static class PersonMatcher
         var model = new PersonModel(version, shared, commonness, estimates, weights, sample);
         tell("Scoring", 0);
         PersonPair[] pairs = Score(model, candidates, options, tables.Count == 1 ? 0 : records.FirstRows, threads);
-        return new(tables, records, model, pairs, ModelCard.Of(version, records, candidates, blocks, estimates, weights));
+        return new(tables, records, model, pairs, ModelCard.Of(version, records, candidates, blocks, estimates, weights), content, options);
     }
 
     // The figures name the model: two runs that learned the same are the same model.

@@ -1,3 +1,4 @@
+using Probity.Matching.Clusters;
 using Probity.Matching.Explanations;
 using Probity.Matching.Tables;
 
@@ -8,10 +9,13 @@ public sealed class PersonMatches
 {
     private readonly PersonRecords records;
     private readonly PersonModel model;
+    private readonly ulong[] content;
+    private readonly PersonMatchOptions options;
 
-    internal PersonMatches(IReadOnlyList<RecordTable> tables, PersonRecords records, PersonModel model, PersonPair[] pairs, ModelCard card)
+    internal PersonMatches(IReadOnlyList<RecordTable> tables, PersonRecords records, PersonModel model, PersonPair[] pairs, ModelCard card, ulong[] content, PersonMatchOptions options)
     {
         (Tables, this.records, this.model, Pairs, Card) = (tables, records, model, pairs, card);
+        (this.content, this.options) = (content, options);
     }
 
     /// <summary>The table, or the two.</summary>
@@ -22,6 +26,26 @@ public sealed class PersonMatches
 
     /// <summary>What was learned, and from what.</summary>
     public ModelCard Card { get; }
+
+    /// <summary>The same pairs with another threshold for clusters.</summary>
+    public PersonMatches With(double threshold) => new(Tables, records, model, [.. Pairs], Card, content, options with { Threshold = threshold });
+
+    /// <summary>
+    /// Which records of the one table are of one person. Decisions of people win over the model, and two staff numbers that differ by
+    /// more than a slip are two people, whatever else agrees.
+    /// </summary>
+    public ClusterResult Cluster(IReadOnlyList<PairDecision>? decisions = null)
+    {
+        if (Tables.Count > 1) throw new InvalidOperationException("Two linked tables have pairs; clusters are of one table.");
+        return ClusterResolver.Resolve(records.Rows, Pairs.Select(p => new WeightedPair(p.Left, p.Right, model.AreTwo(p.Left, p.Right) ? double.NegativeInfinity : p.Bits)), new()
+        {
+            LeastBits = Math.Log2(options.Threshold / (1 - options.Threshold)),
+            Decisions = decisions ?? [],
+            Order = row => content[row],
+            Weigher = model.Weigher,
+            Threads = options.Threads,
+        });
+    }
 
     /// <summary>Why a pair got its bits; they are the same bits.</summary>
     public MatchExplanation Explain(PersonPair pair) => model.Explain(pair.Left, Tables.Count == 1 ? pair.Right : records.FirstRows + pair.Right);

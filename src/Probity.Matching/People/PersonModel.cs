@@ -48,6 +48,21 @@ internal sealed class PersonModel
         return alone && bits > SurnameAloneBits ? bits + (SurnameAloneBits - bits) : bits;
     }
 
+    /// <summary>Whether the staff numbers say that it is two people: two numbers that differ by more than a slip.</summary>
+    public bool AreTwo(int a, int b)
+    {
+        if (shared.Values[(int)PersonField.StaffNumber] is not { } staff) return false;
+        int left = records.Value(a, PersonField.StaffNumber), right = records.Value(b, PersonField.StaffNumber);
+        return left != 0 && right != 0 && staff.Level(left, right) == Levels.ValueDiffers;
+    }
+
+    /// <summary>Weighs any pair; negative infinity for two people. For one thread.</summary>
+    public Func<int, int, double> Weigher()
+    {
+        var comparer = new PairComparer(shared);
+        return (a, b) => AreTwo(a, b) ? double.NegativeInfinity : Bits(a, b, comparer.Pattern(a, b));
+    }
+
     public MatchExplanation Explain(int a, int b)
     {
         ulong pattern = new PairComparer(shared).Pattern(a, b);

@@ -9,7 +9,7 @@ namespace Probity.Matching.People;
 /// </summary>
 internal static class RandomPairs
 {
-    private const int MostPairs = 200_000, MostRows = 1 << 15;
+    private const int Few = 100_000, Many = 300_000, MostRows = 1 << 15;
 
     public static Candidate[] Pick(Comparers shared, ulong[] content, int seed, int threads)
     {
@@ -17,8 +17,10 @@ internal static class RandomPairs
         bool linking = records.FirstRows < records.Rows;
         int[] left = Rows(content, 0, linking ? records.FirstRows : records.Rows);
         int[] right = linking ? Rows(content, records.FirstRows, records.Rows) : left;
-        var pairs = new Candidate[left.Length * (long)right.Length <= MostPairs ? left.Length * right.Length : MostPairs];
-        bool all = pairs.Length < MostPairs;
+        // A small register has few rare values to find, a large one has the time.
+        int most = records.Rows < Many ? Few : Many;
+        bool all = left.Length * (long)right.Length < most;
+        var pairs = new Candidate[all ? left.Length * right.Length : most];
         Chunked(pairs.Length, threads, (comparer, i) =>
         {
             ulong dice = ValuePool.Mix(((ulong)(uint)seed << 32) ^ (ulong)i);

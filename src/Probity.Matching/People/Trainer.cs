@@ -39,11 +39,27 @@ internal sealed class Trainer(PersonRecords records, BlockingRule[] rules, Commo
             for (int level = 1; level < levels; level++) total += shares[level] += 0.5;
             for (int level = 1; level < levels; level++) shares[level] /= total;
             if (IsConditional(field)) continue;
+            if (field == PersonField.Postcode) CountParts(shares);
             double equal = Math.Max(commonness.Equal(field), 0.5 / totalPairs), rest = (1 - equal) / (1 - shares[Levels.Same]);
             for (int level = 1; level < levels; level++) shares[level] = level == Levels.Same ? equal : shares[level] * rest;
         }
 
         return u;
+    }
+
+    // How many strangers share a sector, a district or an area is known exactly too; the sample only has to find the slips.
+    private void CountParts(Span<double> shares)
+    {
+        double inner = commonness.Equal(PersonField.Postcode), rest = 1 - shares[Levels.Slip];
+        for (int level = Levels.Sector; level <= Levels.Area; level++)
+        {
+            double within = commonness.EqualPart(level);
+            shares[level] = Math.Max(within - inner, 0.5 / totalPairs);
+            rest -= shares[level];
+            inner = within;
+        }
+
+        shares[Levels.PostcodeDiffers] = rest - shares[Levels.Same];
     }
 
     /// <summary>Weights to begin with, level by level.</summary>

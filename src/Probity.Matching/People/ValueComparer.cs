@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Probity.Matching.Tables;
 using Probity.Matching.Text;
@@ -5,8 +6,21 @@ using Probity.Matching.Text;
 namespace Probity.Matching.People;
 
 /// <summary>Compares values that are known by their spelling alone: towns, occupations, numbers of staff and of registers.</summary>
-internal sealed class ValueComparer(ValuePool pool, bool isNumber)
+internal sealed class ValueComparer
 {
+    private readonly ValuePool pool;
+    private readonly bool isNumber;
+    private readonly uint[] letters;
+
+    public ValueComparer(ValuePool pool, bool isNumber)
+    {
+        (this.pool, this.isNumber, letters) = (pool, isNumber, new uint[pool.Count]);
+        for (int id = 1; id < letters.Length; id++)
+        {
+            foreach (byte c in pool[id]) letters[id] |= 1u << (c % 32);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Level(int a, int b)
     {
@@ -15,8 +29,11 @@ internal sealed class ValueComparer(ValuePool pool, bool isNumber)
         int shorter = Math.Min(left.Length, right.Length);
         // A number of four digits with a slip is another number; one of seven is still recognised.
         int limit = isNumber ? (shorter >= 7 ? 2 : shorter >= 5 ? 1 : 0) : shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
-        if (limit > 0 && StringAlignment.Slips(left, right, limit) <= limit) return Levels.Near;
-        if (!isNumber && shorter >= 4 && (IsPart(left, right) || IsPart(right, left))) return Levels.Partly;
+        // A slip changes at most two letters; most values are told apart by that alone.
+        if (limit > 0 && BitOperations.PopCount(letters[a] ^ letters[b]) <= 2 * limit && StringAlignment.Slips(left, right, limit) <= limit) return Levels.Near;
+        if (isNumber || shorter < 4) return Levels.ValueDiffers;
+        uint onlyLeft = letters[a] & ~letters[b], onlyRight = letters[b] & ~letters[a];
+        if ((onlyLeft == 0 && IsPart(left, right)) || (onlyRight == 0 && IsPart(right, left))) return Levels.Partly;
         return Levels.ValueDiffers;
     }
 
