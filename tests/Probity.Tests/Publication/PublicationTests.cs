@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Gifts;
@@ -77,6 +78,67 @@ public sealed class PublicationTests
         Assert.DoesNotContain("Larchfield", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_one_person_would_leave_out_is_shown_to_the_second_and_confirmed_with_the_publication(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var (first, second) = await PreparedAsync(site);
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0001")).Choose("Hold this offer back from publication").Fill("Reason", "A live enquiry").PressAsync("Save");
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0002")).Fill("Publish this description instead", "A token").Fill("Reason", "Names a child").PressAsync("Save");
+
+        var preview = await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026");
+        await preview.Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        var proposed = await site.WithDbAsync(db => db.RedactionChoices.CountAsync(c => c.ConfirmedByName == null));
+        var request = await second.GetAsync("/requests");
+        await request.PressAsync("Confirm");
+        var confirmed = await site.WithDbAsync(db => db.RedactionChoices.Select(c => c.ConfirmedByName).ToListAsync());
+        var published = await site.Anonymous().GetAsync("/public/testshire/gifts");
+
+        Assert.Contains("Held back: A live enquiry (proposed by Dee First)", preview.Reads, StringComparison.Ordinal);
+        Assert.Contains("GFT-TST-2026-0001 is held back. Dee First proposed it: A live enquiry", request.Reads, StringComparison.Ordinal);
+        Assert.Contains("GFT-TST-2026-0002 is published with the description “A token”. Dee First proposed it: Names a child", request.Reads, StringComparison.Ordinal);
+        Assert.Equal(2, proposed);
+        Assert.Equal(["Dov Second", "Dov Second"], confirmed);
+        Assert.Contains("A token", published.Reads, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_choice_that_the_second_person_has_not_seen_stops_the_publication(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var (first, second) = await PreparedAsync(site);
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0001")).Choose("Hold this offer back from publication").Fill("Reason", "A live enquiry").PressAsync("Save");
+        await (await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        var request = await second.GetAsync("/requests");
+
+        // One is loosened and another is added after it was asked for.
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0002")).Fill("Publish this description instead", "Nothing to see").Fill("Reason", "Typed late").PressAsync("Save");
+        var added = await request.PressAsync("Confirm");
+        await (await first.GetAsync("/requests")).PressAsync("Withdraw my request");
+        await (await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        request = await second.GetAsync("/requests");
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0002")).Fill("Publish this description instead", "").Fill("Reason", "Typed later").PressAsync("Save");
+        var changed = await request.PressAsync("Confirm");
+
+        Assert.Equal(HttpStatusCode.Conflict, added.Status);
+        Assert.Equal(HttpStatusCode.Conflict, changed.Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anonymous().GetAsync("/public/testshire/gifts")).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Nobody_confirms_what_is_left_out_of_their_own_entry(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var (first, second) = await PreparedAsync(site, ofSecond: true);
+        await (await first.GetAsync("/gifts/publish/GFT-TST-2026-0004")).Fill("Publish this description instead", "A token").Fill("Reason", "Vulgar").PressAsync("Save");
+        await (await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+
+        var refused = await (await second.GetAsync("/requests")).PressAsync("Confirm");
+
+        Assert.Contains("GFT-TST-2026-0004 is Dov Second's own", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Anonymous().GetAsync("/public/testshire/gifts")).Status);
+    }
+
     [Fact]
     public async Task A_body_that_published_nothing_looks_like_one_that_does_not_exist()
     {
@@ -97,7 +159,7 @@ public sealed class PublicationTests
         await (await second.GetAsync("/requests")).PressAsync("Confirm");
     }
 
-    private static async Task<(Browser First, Browser Second)> PreparedAsync(TestSite site)
+    private static async Task<(Browser First, Browser Second)> PreparedAsync(TestSite site, bool ofSecond = false)
     {
         var world = await site.NewWorldAsync();
         var (chief, officer, one, two) = await site.WithDbAsync(async db => (
@@ -108,6 +170,8 @@ public sealed class PublicationTests
             Add(db, world, 1, chief, "Larchfield Catering", ProviderKind.Organisation, ProviderRole.BusinessOther, OfferStatus.Checked);
             Add(db, world, 2, officer, "Nancy Nosey", ProviderKind.Person, ProviderRole.PublicOrVictim, OfferStatus.Checked);
             Add(db, world, 3, officer, "Unchecked Ltd", ProviderKind.Organisation, ProviderRole.BusinessOther, OfferStatus.Decided);
+            if (ofSecond)
+                Add(db, world, 4, two, "Larchfield Catering", ProviderKind.Organisation, ProviderRole.BusinessOther, OfferStatus.Checked);
             await db.SaveChangesAsync();
         });
         return (await site.SignInAsync(one), await site.SignInAsync(two));

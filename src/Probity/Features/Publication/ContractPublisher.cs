@@ -60,6 +60,12 @@ public sealed class ContractPublisher(Db db, SecondPerson second, TimeProvider c
         await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} contracts over {Threshold} awarded between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
     }
 
+    public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)
+    {
+        var details = JsonSerializer.Deserialize<ContractPublication>(act.Payload)!;
+        return (await CandidatesAsync(act.BodyId, details.From, details.To, ct)).Where(c => c.IsHeldBack).Select(c => $"{c.Contract.Reference} is held back: {c.Contract.WithheldBecause}").ToList();
+    }
+
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var details = JsonSerializer.Deserialize<ContractPublication>(act.Payload)!;

@@ -12,7 +12,8 @@ namespace Probity.Features.Publication;
 public sealed record Candidate(Offer Offer, PublicOffer Public, RedactionChoice? Choice, bool Changes);
 
 /// <summary>What a second person is asked to confirm: the period and the offers, each at the version that was previewed.</summary>
-public sealed record GiftPublication(DateOnly From, DateOnly To, IReadOnlyDictionary<Guid, int> Versions);
+/// <param name="Choices">The redactions that are confirmed with it, each at the version that was previewed; null in requests made before there were any.</param>
+public sealed record GiftPublication(DateOnly From, DateOnly To, IReadOnlyDictionary<Guid, int> Versions, IReadOnlyDictionary<Guid, int>? Choices = null);
 
 /// <summary>Publishing gifts: preview, ask, and once a second person confirms, store the copies.</summary>
 public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock) : ISecondPersonAct
@@ -36,22 +37,47 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
 
     public async Task RequestAsync(DateOnly from, DateOnly to, string why, Actor by, CancellationToken ct)
     {
-        var rows = (await CandidatesAsync(by.BodyId, from, to, ct)).Where(c => c.Choice is not { Withhold: true }).ToList();
+        var candidates = await CandidatesAsync(by.BodyId, from, to, ct);
+        var rows = candidates.Where(c => c.Choice is not { Withhold: true }).ToList();
         if (rows.Count == 0)
             throw new RuleBrokenException("There is nothing to publish in this period: offers are published after they have been checked.");
-        var details = new GiftPublication(from, to, rows.ToDictionary(c => c.Offer.Id.Value, c => c.Offer.Version));
+        var details = new GiftPublication(from, to, rows.ToDictionary(c => c.Offer.Id.Value, c => c.Offer.Version),
+            candidates.Select(c => c.Choice).OfType<RedactionChoice>().Where(c => !c.IsConfirmed).ToDictionary(c => c.Id.Value, c => c.Version));
         await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} offers made between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
+    }
+
+    /// <summary>Neither of the two redacts what is theirs (trust, F7).</summary>
+    public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
+    {
+        var choices = await ChoicesAsync(act, ct);
+        if (choices.Count > 0 && !one.May("register.redact"))
+            throw new RuleBrokenException($"{one.Name} may not decide what is left out of the register.");
+        var ids = choices.Select(c => c.OfferId).ToList();
+        if ((await db.Offers.AsNoTracking().Include(o => o.CoRecipients).Where(o => ids.Contains(o.Id)).ToListAsync(ct)).FirstOrDefault(o => o.IsOwn(one)) is { } own)
+            throw new RuleBrokenException($"{own.Reference} is {one.Name}'s own, so {one.Name} can be neither of the two who decide how it is published.");
+    }
+
+    public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)
+    {
+        var choices = await ChoicesAsync(act, ct);
+        var ids = choices.Select(c => c.OfferId).ToList();
+        var references = await db.Offers.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Reference }).ToDictionaryAsync(o => o.Id, o => o.Reference, ct);
+        return choices.Select(c => c.Sentence(references[c.OfferId])).Order(StringComparer.Ordinal).ToList();
     }
 
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
-        var details = JsonSerializer.Deserialize<GiftPublication>(act.Payload)!;
+        var details = Asked(act);
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == act.BodyId, ct);
         var rows = (await CandidatesAsync(act.BodyId, details.From, details.To, ct)).Where(c => details.Versions.ContainsKey(c.Offer.Id.Value)).ToList();
-        if (rows.Count != details.Versions.Count || rows.Any(c => c.Choice is { Withhold: true } || details.Versions[c.Offer.Id.Value] != c.Offer.Version))
+        var (choices, seen) = (await ChoicesAsync(act, ct), details.Choices ?? new Dictionary<Guid, int>());
+        var unseen = rows.Any(c => c.Choice is { IsConfirmed: false } choice && !seen.ContainsKey(choice.Id.Value));
+        if (unseen || choices.Count != seen.Count || choices.Any(c => c.Version != seen[c.Id.Value]) || rows.Count != details.Versions.Count || rows.Any(c => c.Choice is { Withhold: true } || details.Versions[c.Offer.Id.Value] != c.Offer.Version))
             throw new RuleBrokenException("Offers changed after the request was made, so what you would confirm is not what was previewed. Refuse this request and ask again.");
 
         var now = clock.GetUtcNow();
+        foreach (var choice in choices)
+            choice.Confirm(confirmedBy, now);
         var before = (await db.PublishedRows.Where(r => r.BodyId == act.BodyId && r.Register == PublishedRegister.Gifts.Name && r.IsCurrent).ToListAsync(ct)).ToDictionary(r => r.SourceKey);
         var references = new Queue<string>(await db.NextReferencesAsync("PUB", body, now.LondonDate().Year, rows.Count(r => !r.Changes), ct));
         foreach (var row in rows)
@@ -83,7 +109,15 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
             earlier.WithdrawnAt = at;
     }
 
-    /// <summary>Saves what is decided for one entry beyond the rules.</summary>
+    private async Task<List<RedactionChoice>> ChoicesAsync(PendingAct act, CancellationToken ct)
+    {
+        var (body, ids) = (act.BodyId, (Asked(act).Choices?.Keys ?? []).Select(id => new Id<RedactionChoice>(id)).ToList());
+        return await db.RedactionChoices.Where(c => c.BodyId == body && ids.Contains(c.Id)).ToListAsync(ct);
+    }
+
+    private static GiftPublication Asked(PendingAct act) => JsonSerializer.Deserialize<GiftPublication>(act.Payload)!;
+
+    /// <summary>Proposes what is decided for one entry beyond the rules. Nothing is published under it until a second person has seen it.</summary>
     public async Task ChooseAsync(string reference, bool withhold, string? description, string reason, Actor by, CancellationToken ct)
     {
         var offer = await FindAsync(reference, by, ct);

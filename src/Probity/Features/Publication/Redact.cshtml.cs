@@ -20,8 +20,8 @@ public sealed class RedactionForm
 
 public sealed record RedactionWish(bool Withhold, string? Description, string Reason);
 
-/// <summary>What is decided for one offer beyond the rules of redaction. Nothing is published by it.</summary>
-[Does("register.publish")]
+/// <summary>What is proposed for one offer beyond the rules of redaction. Nothing is published by it.</summary>
+[Does("register.redact")]
 public sealed class RedactPage(GiftPublisher publisher, Db db) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
@@ -48,7 +48,7 @@ public sealed class RedactPage(GiftPublisher publisher, Db db) : PageModel, IRel
         }
 
         await publisher.ChooseAsync(Reference, wish.Withhold, wish.Description, wish.Reason, this.Actor(), ct);
-        TempData["Banner"] = $"Saved how {Reference} is published.";
+        TempData["Banner"] = $"Proposed how {Reference} is published. It is confirmed together with the next publication.";
         return RedirectToPage(new { reference = Reference });
     }
 

@@ -7,7 +7,10 @@ using Probity.Features.Organisations;
 
 namespace Probity.Features.Publication;
 
-/// <summary>What somebody decided for one entry beyond the rules: hold it back, or publish it in other words; with the reason.</summary>
+/// <summary>
+/// What is decided for one entry beyond the rules: hold it back, or publish it in other words; with the reason. One person proposes
+/// it; it counts once the second person of a publication has seen it there and confirmed both (register.redact is "2").
+/// </summary>
 public sealed class RedactionChoice : Audited
 {
     private RedactionChoice() { }
@@ -24,6 +27,19 @@ public sealed class RedactionChoice : Audited
 
     public string Reason { get; private set; } = "";
 
+    /// <summary>Null for what was chosen before choices needed two people.</summary>
+    public string? ProposedByName { get; private set; }
+
+    /// <summary>Null while it is only proposed.</summary>
+    public string? ConfirmedByName { get; private set; }
+
+    /// <summary>What two people agreed on last, for the sentence that says what a proposal changes; null when they never did.</summary>
+    public bool? ConfirmedWithhold { get; private set; }
+
+    public string? ConfirmedDescription { get; private set; }
+
+    public bool IsConfirmed => ConfirmedByName is not null;
+
     public static RedactionChoice Make(Id<Body> body, Id<Offer> offer, bool withhold, string? description, string reason, Actor by, DateTimeOffset at)
     {
         var choice = new RedactionChoice { BodyId = body, OfferId = offer };
@@ -34,17 +50,38 @@ public sealed class RedactionChoice : Audited
     public void Change(bool withhold, string? description, string reason, Actor by, DateTimeOffset at)
     {
         (Withhold, Description, Reason) = (withhold, description, reason);
+        (ProposedByName, ConfirmedByName) = (by.Name, null);
         Raise(new RedactionChosen(by, at, reason));
+    }
+
+    public void Confirm(Actor by, DateTimeOffset at)
+    {
+        (ConfirmedByName, ConfirmedWithhold, ConfirmedDescription) = (by.Name, Withhold, Description);
+        Raise(new RedactionConfirmed(by, at));
+    }
+
+    /// <summary>What the proposal does, for the person who confirms it.</summary>
+    public string Sentence(string reference)
+    {
+        var what = Withhold ? "is held back"
+            : Description is { } text ? $"is published with the description “{text}”"
+            : "is published with its recorded description";
+        var before = ConfirmedWithhold == true && !Withhold ? ", having been held back until now"
+            : !Withhold && ConfirmedDescription is { } old && old != Description ? $", until now “{old}”" : "";
+        return $"{reference} {what}{before}. {ProposedByName ?? "Somebody"} proposed it: {Reason}";
     }
 }
 
 public sealed record RedactionChosen(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
+
+public sealed record RedactionConfirmed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 internal sealed class RedactionChoiceMapping : IEntityTypeConfiguration<RedactionChoice>
 {
     public void Configure(EntityTypeBuilder<RedactionChoice> builder)
     {
         builder.ToTable("RedactionChoices");
+        builder.Ignore(c => c.IsConfirmed);
         builder.HasIndex(c => new { c.BodyId, c.OfferId }).IsUnique();
     }
 }
