@@ -39,6 +39,40 @@ public sealed class ContractPageTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_evaluator_who_has_not_declared_is_taken_off_by_two_people_and_stops_the_evaluation_until_then(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (priya, paul, eve, una) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Priya Prentice", roles: Role.PRC), await world.AddAsync(db, "Paul Prentice", roles: Role.PRC),
+            await world.AddAsync(db, "Eve Evans"), await world.AddAsync(db, "Una Unsaid", roles: Role.PRC)));
+        var (asking, answering) = (await site.SignInAsync(priya), await site.SignInAsync(paul));
+        var page = await (await asking.GetAsync("/contracts/new")).Fill("What is the contract called?", "Cell refreshments").Choose("Open", "Procurement route").PressAsync("Record the contract");
+        foreach (var evaluator in new[] { eve, una })
+            page = await (await page.FollowAsync("Name a person")).Fill("Who?", evaluator.Number).Choose("Evaluator").PressAsync("Name this person");
+        await (await (await (await site.SignInAsync(eve)).GetAsync("/declarations")).FollowAsync("Cell refreshments")).Choose("No").PressAsync("Declare");
+        page = await (await page.FollowAsync("Record a stage")).Choose("Live tender").PressAsync("Record the stage");
+        var contract = page.Address.PathAndQuery;
+        var part = await site.WithDbAsync(db => db.ContractPeople.Where(p => p.PersonId == una.Id).Select(p => p.Id).SingleAsync());
+
+        page = await asking.GetAsync(contract);
+        var forged = await asking.PostAsync(page, $"{contract}?handler=Leave&part={part}", []);
+        var asked = await (await page.FollowAsync("Ask to end this part of Una Unsaid as evaluator")).Fill("Why do they leave?", "Long leave").PressAsync("Ask a second person to confirm");
+        var own = await asking.GetAsync("/requests");
+        var subject = await (await site.SignInAsync(una)).GetAsync("/requests");
+        var early = await (await asking.GetAsync(contract + "/stage")).Choose("Evaluation").PressAsync("Record the stage");
+        var confirmed = await (await answering.GetAsync("/requests")).PressAsync("Confirm");
+        var late = await (await asking.GetAsync(contract + "/stage")).Choose("Evaluation").PressAsync("Record the stage");
+
+        Assert.Equal(HttpStatusCode.Conflict, forged.Status);
+        Assert.Contains("They stay named", asked.Reads, StringComparison.Ordinal);
+        Assert.False(own.Offers("Confirm") || subject.Offers("Confirm"));
+        Assert.Contains("not declared their interests", early.Reads, StringComparison.Ordinal);
+        Assert.Contains("Confirmed", confirmed.Reads, StringComparison.Ordinal);
+        Assert.Contains("Stage “Evaluation” recorded", late.Reads, StringComparison.Ordinal);
+        Assert.Contains("Long leave (asked for by Priya Prentice)", late.Reads, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_register_is_hidden_from_officers_and_another_force(string database)
     {
         await using var site = await TestSite.StartAsync(database);

@@ -108,13 +108,28 @@ public sealed partial class Contract : Audited
         Raise(new ContractPersonAdded(by, at, role, person.Name));
     }
 
+    /// <summary>Whether somebody's missing declaration stops this contract (domain 3.21): their part is not ended by one person.</summary>
+    public bool HoldsBack(ContractPerson person) =>
+        person.To is null && person.InterestDeclaredOn is null && ContractPersonRoles.Deciders.Contains(person.Role) && Status < ContractStatus.AwardDecision;
+
     /// <summary>The person leaves the contract; what they declared stays.</summary>
     public void RemovePerson(Id<ContractPerson> id, DateOnly on, Actor by, DateTimeOffset at)
     {
-        var person = people.SingleOrDefault(p => p.Id == id && p.To is null) ?? throw new NotThereException();
-        person.To = on;
-        Raise(new ContractPersonLeft(by, at));
+        if (HoldsBack(Named(id)))
+            throw new RuleBrokenException("They have not declared their interests. A second person must confirm that they leave.");
+        Leave(id, on, null, by, at);
     }
+
+    /// <summary>The same for somebody who has not declared, once two people have agreed.</summary>
+    internal void ReleaseUndeclared(Id<ContractPerson> id, DateOnly on, string why, Actor by, DateTimeOffset at) => Leave(id, on, why, by, at);
+
+    private void Leave(Id<ContractPerson> id, DateOnly on, string? why, Actor by, DateTimeOffset at)
+    {
+        Named(id).To = on;
+        Raise(new ContractPersonLeft(by, at, why));
+    }
+
+    private ContractPerson Named(Id<ContractPerson> id) => people.SingleOrDefault(p => p.Id == id && p.To is null) ?? throw new NotThereException();
 
     /// <summary>The person's own statement for every part they have in this contract: nobody declares for somebody else.</summary>
     public void DeclareInterest(string? details, Actor by, DateTimeOffset at)

@@ -27,7 +27,7 @@ public sealed record ContractPersonAdded(Actor By, DateTimeOffset At, ContractPe
     public override string Sentence => $"{Name} named as {Role.Words().ToLowerInvariant()}";
 }
 
-public sealed record ContractPersonLeft(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+public sealed record ContractPersonLeft(Actor By, DateTimeOffset At, string? Why) : AuditEvent(By, At, Why);
 
 public sealed record InterestDeclared(Actor By, DateTimeOffset At, bool None) : AuditEvent(By, At)
 {

@@ -19,6 +19,8 @@ internal static class ContractsFeature
         services.AddScoped<IRegisterExport, SupplierExport>();
         services.AddScoped<ContractList>();
         services.AddScoped<ContractRegister>();
+        services.AddScoped<EvaluatorLeaving>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<EvaluatorLeaving>());
         services.AddScoped<SupplierRegister>();
         services.AddScoped<Declarations>();
         services.AddScoped<GrantRegister>();
