@@ -1,3 +1,4 @@
+using Probity.Matching.Clusters;
 using Probity.Matching.Explanations;
 using Probity.Matching.Tables;
 
@@ -20,6 +21,12 @@ public sealed record PersonMatchOptions
 
     /// <summary>How many threads to use. The results do not depend on it.</summary>
     public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 2);
+
+    /// <summary>
+    /// Pairs that people judged, by row numbers (of two tables: left, and right). How records of one person compare is then learned from
+    /// those that are the same person, and not estimated.
+    /// </summary>
+    public IReadOnlyList<PairDecision> Labels { get; init; } = [];
 
     /// <summary>Told what is being done and how much of it is done, from 0 to 1.</summary>
     public Action<string, double>? Progress { get; init; }
@@ -70,7 +77,7 @@ public static class PersonMatcher
         var candidates = new CandidatePairs(shared, blocks, trainer.Rough(strangers), least);
         candidates.Walk(threads, done => tell("Comparing", done));
         tell("Learning how records of one person compare", 0);
-        Estimates estimates = trainer.Learn(candidates.Counts, strangers);
+        Estimates estimates = trainer.Learn(candidates.Counts, strangers, Labelled(shared, options));
         commonness.LeaveOutOwn(2 * estimates.Matches / records.Rows, estimates.M);
         LevelTable weights = trainer.Weights(estimates.M, estimates.U);
         string version = Version(estimates);
@@ -78,6 +85,15 @@ public static class PersonMatcher
         tell("Scoring", 0);
         PersonPair[] pairs = Score(model, candidates, options, tables.Count == 1 ? 0 : records.FirstRows, threads);
         return new(tables, records, model, pairs, ModelCard.Of(version, records, candidates, blocks, estimates, weights), content, options);
+    }
+
+    private static PatternCount[] Labelled(Comparers shared, PersonMatchOptions options)
+    {
+        var counts = new PatternCounts();
+        var comparer = new PairComparer(shared);
+        int offset = shared.Records.FirstRows < shared.Records.Rows ? shared.Records.FirstRows : 0;
+        foreach (PairDecision label in options.Labels.Where(l => l.Same)) counts.Add(comparer.Pattern(label.Left, label.Right + offset), 0);
+        return PatternCounts.Sum([counts]);
     }
 
     // The figures name the model: two runs that learned the same are the same model.

@@ -65,7 +65,8 @@ internal sealed class Trainer(PersonRecords records, BlockingRule[] rules, Commo
     /// <summary>Weights to begin with, level by level.</summary>
     public double[] Rough(LevelTable u) => Weights(usual, u).Values;
 
-    public Estimates Learn(PatternCount[] counts, LevelTable strangers)
+    /// <summary>Learns from the counts; from labelled pairs of one person, where there are any, how records of one person compare.</summary>
+    public Estimates Learn(PatternCount[] counts, LevelTable strangers, PatternCount[] labelled)
     {
         LevelTable m = usual, u = strangers;
         double matches = Math.Max(records.Rows / 4.0, 1), disagreement = 0;
@@ -74,7 +75,7 @@ internal sealed class Trainer(PersonRecords records, BlockingRule[] rules, Commo
         {
             double before = matches;
             matches = Expect(counts, Weights(m, u), Math.Log2(matches / totalPairs), posterior);
-            m = Maximise(counts, posterior);
+            m = labelled.Length > 0 ? OfLabelled(labelled) : Maximise(counts, posterior);
             // Random pairs hold some of one person; in a register where people have a dozen records they would pass for strangers' agreement.
             u = WithoutMatches(strangers, m, matches);
             if (round > 5 && Math.Abs(matches - before) < 1e-5 * matches) break;
@@ -143,6 +144,19 @@ internal sealed class Trainer(PersonRecords records, BlockingRule[] rules, Commo
                 if ((counts[i].Rules & blind) != 0) shares[Levels.At(counts[i].Pattern, field)] += posterior[i];
             }
 
+            Normalise(shares, field);
+        }
+
+        return m;
+    }
+
+    private LevelTable OfLabelled(PatternCount[] labelled)
+    {
+        var m = new LevelTable();
+        foreach (PersonField field in fields)
+        {
+            Span<double> shares = m.Of(field);
+            foreach (PatternCount count in labelled) shares[Levels.At(count.Pattern, field)] += count.Pairs;
             Normalise(shares, field);
         }
 

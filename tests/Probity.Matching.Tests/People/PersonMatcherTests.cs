@@ -1,3 +1,4 @@
+using Probity.Matching.Clusters;
 using Probity.Matching.Evaluation;
 using Probity.Matching.People;
 using Probity.Matching.Tables;
@@ -99,6 +100,20 @@ public sealed class PersonMatcherTests
         Assert.True(right1 > 250);
         Assert.All(matches.Pairs, p => Assert.True(p.Left < left.Rows && p.Right < right.Rows));
         Assert.All(matches.Pairs.Take(20), p => Assert.Equal(p.Bits, matches.Explain(p).TotalBits));
+    }
+
+    [Fact]
+    public void Labels_teach_how_records_of_one_person_compare()
+    {
+        RecordTable table = GeneratedPeople.Table(300, 13);
+        Truth truth = Truth.Of(table)!;
+        PairDecision[] labels = [.. from a in Enumerable.Range(0, 200) from b in Enumerable.Range(a + 1, 6) where truth.Same(a, b) select new PairDecision(a, b, true)];
+
+        PersonMatches matches = PersonMatcher.Dedupe(table, new() { Labels = labels });
+
+        double share = labels.Count(l => Value(matches, l.Left, ColumnRole.Surname) == Value(matches, l.Right, ColumnRole.Surname)) / (double)labels.Length;
+        Assert.Equal(share, matches.Card.Fields.Single(f => f.Field == "Surname").Levels[0].M, 0.02);
+        Assert.True(F1(matches, truth, 0.5) > 0.95);
     }
 
     [Fact]
