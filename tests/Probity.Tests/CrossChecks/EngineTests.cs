@@ -118,7 +118,8 @@ public sealed class EngineTests
         var (officer, supplier, _) = await TellAsync(story, "Northgate Catering", tender: new DateOnly(2025, 10, 1));
         await story.OfferAsync("Northgate", officer, new DateOnly(2025, 11, 1), supplier: supplier.Id);
         await story.RunAsync();
-        var hit = (await story.HitsAsync("X03")).Single(h => h.Severity == Severity.High);
+        var hit = (await story.HitsAsync("X03")).Single(h => h.Tier == Matching.MatchTier.A);
+        Assert.Equal(Severity.High, hit.Severity);
         var dismissal = new Disposing(HitStatus.Dismissed, DispositionCode.NoDecisionRole, "First view");
 
         await story.ActAsync(eve, (desk, actor) => desk.DisposeAsync(hit.Reference, hit.Version, dismissal, actor, default));

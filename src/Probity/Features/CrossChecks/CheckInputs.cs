@@ -55,7 +55,7 @@ internal sealed class CheckReader(Db db)
     private async Task<IReadOnlyList<CheckedContract>> ContractsAsync(IReadOnlyList<Id<Body>> bodies, DateOnly oldest, CancellationToken ct)
     {
         var parties = (await db.ContractParties.AsNoTracking().Where(p => bodies.Contains(p.BodyId))
-            .Select(p => new { p.ContractId, Party = new CheckedParty(p.SupplierId, p.Role, p.NameAsWritten) }).ToListAsync(ct)).ToLookup(p => p.ContractId, p => p.Party);
+            .Select(p => new { p.ContractId, Party = new CheckedParty(p.SupplierId, p.Role, p.NameAsWritten, p.AwardedOn) }).ToListAsync(ct)).ToLookup(p => p.ContractId, p => p.Party);
         var people = (await (from part in db.ContractPeople.AsNoTracking()
                              join person in db.People on part.PersonId equals person.Id
                              where bodies.Contains(part.BodyId)
@@ -66,7 +66,7 @@ internal sealed class CheckReader(Db db)
         var contracts = await db.Contracts.AsNoTracking().Where(c => bodies.Contains(c.BodyId))
             .Select(c => new CheckedContract
             {
-                Id = c.Id, Reference = c.Reference, BodyId = c.BodyId, Title = c.Title, Status = c.Status, TenderOpen = c.TenderOpen, TenderClose = c.TenderClose,
+                Id = c.Id, Reference = c.Reference, BodyId = c.BodyId, Title = c.Title, Status = c.Status, Route = c.Route, TenderOpen = c.TenderOpen, TenderClose = c.TenderClose,
                 EvaluationStart = c.EvaluationStart, AwardDecision = c.AwardDecision, AwardMonthOnly = c.AwardMonthOnly, Signed = c.Signed, Start = c.Start,
                 Value = c.ValueAwarded ?? c.ValueEstimated,
             }).ToListAsync(ct);
@@ -80,7 +80,7 @@ internal sealed class CheckReader(Db db)
 
     // A contract matters while something about it lies in the time looked at.
     private static bool IsRecent(CheckedContract contract, DateOnly oldest) =>
-        contract.Variations.Append(contract.Signed ?? DateOnly.MaxValue).Append(contract.Decided?.To ?? DateOnly.MaxValue).Max() >= oldest;
+        contract.Variations.Append(contract.Signed ?? DateOnly.MaxValue).Append(contract.Decided?.To ?? DateOnly.MaxValue).Concat(contract.Parties.Select(p => p.AwardedOn).OfType<DateOnly>()).Max() >= oldest;
 
     private async Task<IReadOnlyList<CheckedSupplier>> SuppliersAsync(IReadOnlyList<Id<Body>> bodies, CancellationToken ct)
     {

@@ -24,7 +24,7 @@ public sealed record HitShown(CrossCheckHit Hit, ICrossCheck? Rule, HitStatement
     public string TierInWords => Hit.Tier switch
     {
         MatchTier.A => "A: by a registered number, a recorded link or the record itself",
-        MatchTier.B => "B: by the same name and something more",
+        MatchTier.B => "B: by the same name and something more, or by a number with a day that is not certain",
         _ => "C: by names only",
     };
 

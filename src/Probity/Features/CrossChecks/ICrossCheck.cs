@@ -87,6 +87,7 @@ public sealed record CheckedContract
     public required Id<Body> BodyId { get; init; }
     public required string Title { get; init; }
     public ContractStatus Status { get; init; }
+    public ContractRoute? Route { get; init; }
     public DateOnly? TenderOpen { get; init; }
     public DateOnly? TenderClose { get; init; }
     public DateOnly? EvaluationStart { get; init; }
@@ -111,14 +112,15 @@ public sealed record CheckedContract
 
     public FindingInput Input => new("contracts", Id.Value, Reference, BodyId, Fingerprint.Of(
         TenderOpen, EvaluationStart, AwardDecision, AwardMonthOnly, Signed, Decided?.From, Value,
-        string.Join(',', Parties.Select(p => $"{p.SupplierId}{p.Role}").Order(StringComparer.Ordinal)),
+        string.Join(',', Parties.Select(p => $"{p.SupplierId}{p.Role}{p.AwardedOn:yyyyMMdd}").Order(StringComparer.Ordinal)),
         string.Join(',', People.Select(p => $"{p.PersonId}{p.Role}{p.DeclaredOn:yyyyMMdd}").Order(StringComparer.Ordinal)), string.Join(',', Variations.Order())));
 }
 
 /// <param name="Doubt">Why the day is less certain than an award date, or null.</param>
 public sealed record Decided(DateOnly From, DateOnly To, string? Doubt);
 
-public sealed record CheckedParty(Id<Supplier> SupplierId, PartyRole Role, string NameAsWritten);
+/// <param name="AwardedOn">Where lots were awarded on several days, the day of this one.</param>
+public sealed record CheckedParty(Id<Supplier> SupplierId, PartyRole Role, string NameAsWritten, DateOnly? AwardedOn = null);
 
 public sealed record CheckedPart(Id<Person> PersonId, string Name, ContractPersonRole Role, DateOnly? From, DateOnly? DeclaredOn);
 

@@ -10,9 +10,12 @@ namespace Probity.Features.CrossChecks;
 /// <param name="Answer">What an analyst said of the pair as it is now.</param>
 public sealed record OrganisationLink(CheckedSupplier Supplier, MatchTier Tier, double Score, bool LowSpecificity, NamePair? Pair, MatchAnswer? Answer)
 {
+    /// <summary>The names are equal once written in the same way (domain 4.2), and not many organisations are called so.</summary>
+    public bool IsSameName => Score >= 1 && !LowSpecificity;
+
     /// <summary>Names alone bound a hit until a person has answered: a likeness stays low, equal names stay medium at most.</summary>
     public SeverityBound? Bound => Tier != MatchTier.C ? null
-        : Score >= 1 && !LowSpecificity ? new(Severity.Medium, "The names are equal, but nothing else shows that they are one organisation: medium at most until somebody says so.")
+        : IsSameName ? new(Severity.Medium, "The names are equal, but nothing else shows that they are one organisation: medium at most until somebody says so.")
         : new(Severity.Low, LowSpecificity ? "Many unconnected organisations have this name: low until somebody says that they are the same."
             : "Only the names are alike: low until somebody says that they are the same.");
 }

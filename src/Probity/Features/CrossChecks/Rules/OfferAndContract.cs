@@ -15,7 +15,7 @@ internal static class OfferAndContract
         var parts = found.SelectMany(f => f.Parts).Distinct().ToList();
         return new Finding
         {
-            Key = key ?? KeyOf(inputs), Headline = headline, Tier = first.Link.Tier, Rating = rating, Inputs = inputs, Pair = first.Link.Pair, Answer = first.Link.Answer,
+            Key = key ?? KeyOf(inputs), Headline = headline, Tier = first.Decided?.Doubt is not null && first.Link.Tier == MatchTier.A ? MatchTier.B : first.Link.Tier, Rating = rating, Inputs = inputs, Pair = first.Link.Pair, Answer = first.Link.Answer,
             // Whoever decides about the contract must not learn of it either.
             Subjects = [.. offers.SelectMany(o => o.People), .. contract.People.Where(p => ContractPersonRoles.Deciders.Contains(p.Role)).Select(p => p.PersonId)],
             EarliestOn = offers.Select(o => o.OfferedOn).Append(contract.TenderOpen ?? DateOnly.MaxValue).Min(),
@@ -32,7 +32,7 @@ internal static class OfferAndContract
         known.Add($"{found.Link.Supplier.Name} {Does(found.Role)} “{found.Contract.Title}” ({found.Contract.Reference}).");
         if (found.Relation is not null)
             known.Add(found.Relation);
-        if (found.Contract.Decided is { } decided)
+        if (found.Decided is { } decided)
             known.Add(decided.Doubt is null ? $"It was awarded on {Say.Day(decided.From)}."
                 : $"{decided.Doubt} It is {Say.Day(decided.From)}{(decided.To == decided.From ? "" : $" to {Say.Day(decided.To)}")}.");
         known.AddRange(parts.Select(p => $"{p.Name} is recorded on the contract as {p.Role.InWords()}{(p.From is { } from ? $" from {Say.Day(from)}" : "")}."));
@@ -55,7 +55,7 @@ internal static class OfferAndContract
             unknown.Add("Who evaluated and approved: the contract names nobody.");
         else if (parts.Count == 0)
             unknown.Add("Whether a recipient had any influence that is not recorded.");
-        if (found.Contract.AwardDecision is null)
+        if (found.Decided is not { Doubt: null })
             unknown.Add("The day of the award.");
         if (offers.Any(o => o.Value is null))
             unknown.Add("What every offer was worth.");

@@ -25,6 +25,10 @@ internal static class Weigh
     public static SeverityPart Nearness(int days, string between) =>
         new("Nearness in time", days switch { <= 30 => 1.5m, <= 90 => 1.25m, <= 180 => 1m, _ => 0.75m }, $"{Days(days)} {between}.");
 
+    /// <summary>A day that is not known for certain weighs less (domain 4.2).</summary>
+    public static SeverityPart Certainty(Decided? decided) => decided?.Doubt is { } doubt
+        ? new("Certainty of the day", 0.75m, doubt) : new("Certainty of the day", 1m, "The day of the award is recorded.");
+
     public static SeverityPart Value(Money? value) => value switch
     {
         null => new("Value", 1m, "The value of the offer was not stated."),

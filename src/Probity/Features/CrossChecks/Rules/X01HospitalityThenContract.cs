@@ -8,7 +8,7 @@ internal sealed class X01HospitalityThenContract : ICrossCheck
     public string Code => "X01";
     public string Title => "Hospitality, then a contract";
     public string Question => "Did an organisation that offered something win a contract within the window after it?";
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -31,17 +31,22 @@ internal sealed class X01HospitalityThenContract : ICrossCheck
         foreach (var group in found.Where(f => !HasStanding(f)).GroupBy(f => (f.Offer.BodyId, f.Offer.ProviderKey, f.Contract.Id)))
         {
             var all = group.ToList();
-            var rating = all.Select(f => Rate(f, context, new SeverityBound(Severity.Low, "No recipient has a part in the contract: low, and gathered into one hit."))).MaxBy(r => r.Score)!;
+            var rating = all.Select(f => Rate(f, context, new SeverityBound(Severity.Low, Why(f)))).MaxBy(r => r.Score)!;
             yield return OfferAndContract.Make(Headline(all), all, rating, $"{group.Key.BodyId}/{group.Key.ProviderKey}/{group.Key.Id}");
         }
     }
 
-    // A contract that names nobody leaves the question open, so the offer stands by itself.
-    private static bool HasStanding(Involvement found) => found.Parts.Count > 0 || found.Offer.IsChiefOfficer || found.Contract.People.Count == 0;
+    // A contract that names nobody leaves the question open, so the offer stands by itself; not so where a framework made the choice.
+    private static bool HasStanding(Involvement found) => found.Parts.Count > 0 || found.Offer.IsChiefOfficer
+        || found.Contract is { People.Count: 0, Route: not ContractRoute.FrameworkCallOff };
+
+    private static string Why(Involvement found) => found.Contract.People.Count == 0
+        ? "It was called off from a framework, and nobody in the force is recorded as evaluating it: low, and gathered into one hit."
+        : "No recipient has a part in the contract: low, and gathered into one hit.";
 
     private static int? DaysBefore(Involvement found, CheckContext context)
     {
-        if (found.Contract.Decided is not { } decided)
+        if (found.Decided is not { } decided)
             return null;
         var offered = found.Offer.OfferedOn;
         return offered <= decided.To && decided.From <= offered.AddMonths(context.Parameters.OfferBeforeAwardMonths)
@@ -51,7 +56,7 @@ internal sealed class X01HospitalityThenContract : ICrossCheck
     private static SeverityRating Rate(Involvement found, CheckContext context, SeverityBound? bound) => SeverityRating.Of(
         [
             found.Offer.IsAccepted ? Weigh.Base(1.5m, "An accepted offer, then an award.") : Weigh.Base(0.75m, "An offer that was not accepted, then an award."),
-            Weigh.Role(found), Weigh.Nearness(DaysBefore(found, context)!.Value, "between the offer and the award"),
+            Weigh.Role(found), Weigh.Nearness(DaysBefore(found, context)!.Value, "between the offer and the award"), Weigh.Certainty(found.Decided),
             Weigh.Value(found.Offer.Value), Weigh.Repetition(context.OffersFromSameProvider(found.Offer)),
         ], bound: bound ?? found.Link.Bound);
 

@@ -8,7 +8,7 @@ internal sealed class X02ContractThenHospitality : ICrossCheck
     public string Code => "X02";
     public string Title => "A contract, then hospitality";
     public string Question => "Did a supplier make an offer within the window after it was awarded a contract or an extension?";
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -28,18 +28,18 @@ internal sealed class X02ContractThenHospitality : ICrossCheck
                     SeverityRating.Of(
                     [
                         found.Offer.IsAccepted ? Weigh.Base(1m, "An award, then an accepted offer.") : Weigh.Base(0.5m, "An award, then an offer that was not accepted."),
-                        Weigh.Role(found), Weigh.Nearness(days, "between the award or extension and the offer"),
+                        Weigh.Role(found), Weigh.Nearness(days, "between the award or extension and the offer"), Weigh.Certainty(found.Decided),
                         Weigh.Value(found.Offer.Value), Weigh.Repetition(context.OffersFromSameProvider(found.Offer)),
                     ], bound: found.Link.Bound));
     }
 
-    // From the latest award or extension before the offer.
+    // From the latest award or extension before the offer. Of a month without a day, any but the last may have been before it.
     private static int? DaysAfter(Involvement found, CheckContext context)
     {
         var offered = found.Offer.OfferedOn;
         var awards = found.Contract.Variations.AsEnumerable();
-        if (found.Contract.Decided is { } decided)
-            awards = awards.Append(decided.To);
+        if (found.Decided is { } decided)
+            awards = awards.Append(offered > decided.From && offered <= decided.To ? decided.From : decided.To);
         var latest = awards.Where(day => day < offered && offered <= day.AddMonths(context.Parameters.OfferAfterAwardMonths)).DefaultIfEmpty().Max();
         return latest == default ? null : offered.DayNumber - latest.DayNumber;
     }

@@ -1,3 +1,5 @@
+using Probity.Features.Contracts;
+
 namespace Probity.Features.CrossChecks.Rules;
 
 /// <summary>X03: an offer from somebody who is bidding, losers included, between the opening of the tender and the signature.</summary>
@@ -6,7 +8,7 @@ internal sealed class X03HospitalityDuringTender : ICrossCheck
     public string Code => "X03";
     public string Title => "Hospitality during a live tender";
     public string Question => "Did a bidder, winning or not, make an offer while the tender was live?";
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -28,15 +30,21 @@ internal sealed class X03HospitalityDuringTender : ICrossCheck
                     Weigh.Role(found), Weigh.Value(found.Offer.Value), Weigh.Repetition(context.OffersFromSameProvider(found.Offer)),
                 ],
                 floorHigh: found.Offer.IsAccepted ? new SeverityPart("Floor", 1m, "Any acceptance while a tender is live is high, whatever the other parts say.") : null,
-                bound: found.Link.Bound));
+                bound: found.Offer.IsAccepted && found.Link.IsSameName ? null : found.Link.Bound));
     }
 
     private static bool IsLive(Involvement found)
     {
         if (found.Contract.TenderOpen is not { } open || found.Offer.OfferedOn < open)
             return false;
-        // Neither signed nor awarded: it is live still.
-        var end = found.Contract.Signed ?? found.Contract.Decided?.To ?? DateOnly.MaxValue;
-        return found.Offer.OfferedOn <= end;
+        return found.Offer.OfferedOn <= End(found);
     }
+
+    // Until it is signed. Of what was never signed here, or came from a file that does not say: what comes nearest to it.
+    private static DateOnly End(Involvement found) => found.Contract switch
+    {
+        { Signed: { } signed } => signed,
+        { Status: ContractStatus.Pipeline or ContractStatus.LiveTender or ContractStatus.Evaluation or ContractStatus.AwardDecision or ContractStatus.Standstill } => DateOnly.MaxValue,
+        _ => found.Decided?.To ?? found.Contract.TenderClose ?? found.Contract.TenderOpen!.Value,
+    };
 }

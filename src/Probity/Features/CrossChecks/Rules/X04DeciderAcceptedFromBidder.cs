@@ -8,7 +8,7 @@ internal sealed class X04DeciderAcceptedFromBidder : ICrossCheck
     public string Code => "X04";
     public string Title => "An evaluator or approver accepted from a bidder";
     public string Question => "Did somebody who evaluates or approves a contract accept an offer from one of its bidders?";
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -30,7 +30,7 @@ internal sealed class X04DeciderAcceptedFromBidder : ICrossCheck
                 SeverityRating.Of(
                 [
                     Weigh.Base(2m, "An accepted offer from a bidder to somebody with a part in the decision."),
-                    Weigh.Role(found), Weigh.Nearness(days, "between the offer and the award"), Weigh.Value(found.Offer.Value), Order(deciders, found.Offer),
+                    Weigh.Role(found), Weigh.Nearness(days, "between the offer and the award"), Weigh.Certainty(found.Decided), Weigh.Value(found.Offer.Value), Order(deciders, found.Offer),
                 ], bound: found.Link.Bound));
         }
     }
@@ -43,7 +43,7 @@ internal sealed class X04DeciderAcceptedFromBidder : ICrossCheck
     private static int? DaysApart(Involvement found, CheckContext context)
     {
         var begun = found.Contract.EvaluationStart ?? found.Contract.TenderOpen;
-        if ((found.Contract.Decided ?? (begun is { } day ? new Decided(day, day, null) : null)) is not { } decided)
+        if ((found.Decided ?? (begun is { } day ? new Decided(day, day, null) : null)) is not { } decided)
             return null;
         var (offered, months) = (found.Offer.OfferedOn, context.Parameters.DeciderMonths);
         if (offered < decided.From.AddMonths(-months) || offered > decided.To.AddMonths(months))

@@ -9,7 +9,7 @@ internal sealed class X21RepeatedOffers : ICrossCheck
     public string Code => "X21";
     public string Title => "Repeated offers";
     public string Question => "Do offers of one provider to one person, or to one unit, add up beyond the limit?";
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -40,11 +40,11 @@ internal sealed class X21RepeatedOffers : ICrossCheck
     private static List<CheckedOffer>? Latest(IEnumerable<CheckedOffer> group, CheckParameters parameters)
     {
         var offers = group.OrderBy(o => o.OfferedOn).ThenBy(o => o.Reference, StringComparer.Ordinal).ToList();
-        for (var last = offers.Count - 1; last > 0; last--)
+        for (var last = offers.Count - 1; last >= 0; last--)
         {
-            var after = offers[last].OfferedOn.AddMonths(-parameters.CumulativeMonths);
-            var window = offers.Take(last + 1).Where(o => o.OfferedOn > after).ToList();
-            if (window.Count > 1 && (window.Sum(Count) >= parameters.CumulativeCount || ValueOf(window) > parameters.CumulativeValue.Pence))
+            var from = offers[last].OfferedOn.AddMonths(-parameters.CumulativeMonths);
+            var window = offers.Take(last + 1).Where(o => o.OfferedOn >= from).ToList();
+            if (window.Sum(Count) >= parameters.CumulativeCount || window.Count > 1 && ValueOf(window) > parameters.CumulativeValue.Pence)
                 return window;
         }
 

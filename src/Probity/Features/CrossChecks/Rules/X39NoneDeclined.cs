@@ -9,7 +9,7 @@ internal sealed class X39NoneDeclined : ICrossCheck
     public string Code => "X39";
     public string Title => "Accepted offers and none declined";
     public string Question => "Is there a unit that enters accepted offers and never a declined one?";
-    public int Version => 1;
+    public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -23,7 +23,7 @@ internal sealed class X39NoneDeclined : ICrossCheck
     private static IEnumerable<Finding> Find(CheckContext context)
     {
         var from = context.Today.AddMonths(-context.Parameters.CumulativeMonths);
-        var recent = context.Offers.Where(o => o.UnitId is not null && o.OfferedOn > from).ToLookup(o => o.UnitId!.Value);
+        var recent = context.Offers.Where(o => o.UnitId is not null && o.OfferedOn >= from).ToLookup(o => o.UnitId!.Value);
         foreach (var unit in context.Inputs.Units)
         {
             var accepted = recent[unit.Id].Where(o => o.IsAccepted).ToList();
