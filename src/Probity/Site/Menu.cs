@@ -47,6 +47,7 @@ public static class Menu
         new("/admin/matrix", "Access matrix", "audit.system"),
         new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
         new("/gifts/settings", "Gift rules", "config.change"),
+        new("/admin/cross-checks", "Cross-check windows", "config.change"),
     ];
 
     public static IReadOnlyList<MenuItem> For(Actor actor) => Items.Where(item => item.IsFor(actor)).DistinctBy(item => item.Url).ToList();

@@ -20,19 +20,13 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
         if (!gifts.CrossCheckOn(today))
             return null;
 
-        var parameters = await db.CheckParametersOnAsync(force.Id, today, ct) with
-        {
-            CumulativeCount = gifts.CumulativeCount,
-            CumulativeValue = gifts.CumulativeValue,
-            DormantMonths = gifts.DormantMonths,
-        };
+        var parameters = (await db.CheckParametersOnAsync(force.Id, today, ct)).WithLimitsOf(gifts);
         var scope = await CheckScope.OfAsync(db, force, today, ct);
         var handlers = new[] { force.Id, scope.HostId }.Distinct().ToList();
         while (true)
         {
-            var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);
             var decisions = await DecisionsAsync(handlers, ct);
-            var found = await FindAsync(new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList(), memory), scope, ct);
+            var (inputs, found) = await FindAsync(scope, parameters, decisions, today, ct);
             // An analyst may have answered while this ran; hits made from yesterday's answers would take theirs away.
             if (await db.WriteAsync(async () =>
                 {
@@ -48,14 +42,20 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
 
     private static string Said(List<OrganisationDecision> decisions) => string.Join('\n', decisions.Select(d => $"{d.Id} {d.Version}"));
 
-    private async Task<List<Found>> FindAsync(CheckContext context, CheckScope scope, CancellationToken ct)
+    /// <summary>What the rules would find today with other parameters. Nothing is stored.</summary>
+    internal async Task<IReadOnlyList<Found>> TryAsync(CheckScope scope, CheckParameters parameters, CancellationToken ct) =>
+        (await FindAsync(scope, parameters, await DecisionsAsync([scope.Force.Id, scope.HostId], ct), clock.Today(), ct)).Found;
+
+    private async Task<(CheckInputs Inputs, List<Found> Found)> FindAsync(CheckScope scope, CheckParameters parameters, List<OrganisationDecision> decisions, DateOnly today, CancellationToken ct)
     {
+        var inputs = await new CheckReader(db).ReadAsync(scope, parameters, today, ct);
+        var context = new CheckContext(inputs, parameters, today, decisions.DistinctBy(d => (d.LeftKey, d.RightKey)).ToList(), memory);
         var found = new List<Found>();
         foreach (var rule in rules)
             await foreach (var finding in rule.FindAsync(context, ct))
                 if (scope.HandlerOf(finding) is { } handler)
                     found.Add(new Found(rule, finding, handler, Fingerprint.Hash($"{rule.Code}|{finding.Key}")));
-        return found.DistinctBy(f => (f.Handler, f.Key)).ToList();
+        return (inputs, found.DistinctBy(f => (f.Handler, f.Key)).ToList());
     }
 
     private async Task<CrossCheckRun> StoreAsync(CheckScope scope, List<Found> found, List<Id<Body>> handlers, RunFacts run, CancellationToken ct)
@@ -71,8 +71,7 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
         var (seen, made, reopened, suppressed) = (new List<Id<CrossCheckHit>>(), 0, 0, 0);
         foreach (var one in found)
         {
-            var pair = one.Finding.Pair is { } names ? CrossCheckHit.KeyOf(names) : one.Key;
-            if (quiet.Contains((one.Handler, one.Rule.Code, pair)))
+            if (quiet.Contains((one.Handler, one.Rule.Code, one.SuppressedBy)))
             {
                 suppressed++;
                 continue;
@@ -133,9 +132,14 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
         return record;
     }
 
-    private sealed record Found(ICrossCheck Rule, Finding Finding, Id<Body> Handler, string Key);
-
     private sealed record RunFacts(DateTimeOffset Started, DateOnly Today, CheckParameters Parameters, CheckInputs Inputs);
+}
+
+/// <summary>A finding, the body whose unit handles it, and the key by which a hit is known.</summary>
+internal sealed record Found(ICrossCheck Rule, Finding Finding, Id<Body> Handler, string Key)
+{
+    /// <summary>The scope of a suppression that would cover it; see <see cref="Suppression.ScopeOf"/>.</summary>
+    public string SuppressedBy => Finding.Pair is { } pair ? CrossCheckHit.KeyOf(pair) : Key;
 }
 
 /// <summary>References of hits say nothing: not how many there are, nor in which order they were found (decisions 7).</summary>

@@ -25,8 +25,11 @@ internal static class CrossChecksFeature
         services.AddScoped<HitDesk>();
         services.AddScoped<HitList>();
         services.AddScoped<Precision>();
+        services.AddScoped<CheckTrial>();
+        services.AddScoped<CheckSettings>();
         services.AddScoped<IJob, CrossCheckJob>();
         services.AddScoped<ISecondPersonAct, SuppressHit>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<CheckSettings>());
         services.AddHostedService<CrossCheckNights>();
     }
 }

@@ -5,9 +5,6 @@ namespace Probity.Features.CrossChecks.Rules;
 /// <summary>X36: a unit or a rank from which nothing has been entered for the dormant time, nil returns included.</summary>
 internal sealed class X36DormantRegister : ICrossCheck
 {
-    // A handful of people may well be offered nothing in a year.
-    private const int FewestPeople = 5;
-
     public string Code => "X36";
     public string Title => "No entries for a long time";
     public string Question => "Is there a unit or a rank from which nothing has been entered for a long time?";
@@ -30,7 +27,7 @@ internal sealed class X36DormantRegister : ICrossCheck
             yield break;
 
         var ofUnit = context.Offers.Where(o => o.UnitId is not null).GroupBy(o => o.UnitId!.Value).ToDictionary(g => g.Key, g => (DateOnly?)g.Max(o => o.OfferedOn));
-        foreach (var unit in context.Inputs.Units.Where(u => u.People >= FewestPeople && u.Since <= before))
+        foreach (var unit in context.Inputs.Units.Where(u => u.People >= context.Parameters.DormantPeople && u.Since <= before))
         {
             var last = ofUnit.GetValueOrDefault(unit.Id);
             if (!(last >= before) && !(unit.LastNilReturn >= before))
@@ -39,7 +36,7 @@ internal sealed class X36DormantRegister : ICrossCheck
 
         var ofRank = context.Offers.Where(o => o.Rank is not null).GroupBy(o => o.Rank!, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => (DateOnly?)g.Max(o => o.OfferedOn), StringComparer.OrdinalIgnoreCase);
-        foreach (var rank in context.Inputs.Ranks.Where(r => r.People >= FewestPeople && r.Since <= before))
+        foreach (var rank in context.Inputs.Ranks.Where(r => r.People >= context.Parameters.DormantPeople && r.Since <= before))
         {
             var last = ofRank.GetValueOrDefault(rank.Rank);
             if (!(last >= before))
