@@ -122,6 +122,26 @@ public sealed class PageTests
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(head)).GetAsync($"/checks/{hit.Reference}")).Status);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_unit_is_told_when_the_award_of_a_contract_with_an_open_hit_is_near(string database)
+    {
+        var story = await Story.StartAsync(database);
+        await using var site = story.Site;
+        var (analyst, subject) = (await story.PersonAsync("Eve Hill", roles: Role.ACU), await story.PersonAsync("Ada Field", roles: Role.ACU));
+        var supplier = await story.SupplierAsync("Northgate Catering Limited");
+        await story.ContractAsync(supplier, null, new DateOnly(2025, 10, 1), status: ContractStatus.Standstill);
+        await story.ContractAsync(supplier, new DateOnly(2026, 2, 2), new DateOnly(2025, 10, 1));
+        await story.OfferAsync("Northgate Catering", subject, new DateOnly(2026, 1, 20), value: 40);
+        await story.RunAsync();
+        var near = (await story.HitsAsync("X03")).Single(h => h.Inputs.Any(i => i.Reference == "CON-TST-2026-0002"));
+
+        var page = await (await site.SignInAsync(analyst)).GetAsync("/checks");
+        var own = await (await site.SignInAsync(subject)).GetAsync("/checks");
+
+        Assert.Contains($"An award is near Nothing is stopped by these hits. What must be said before the award has to be said now. {near.Reference}, high: Custody catering (CON-TST-2026-0002), standstill Filter", page.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("An award is near", own.Reads, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Gift_and_contract_pages_know_nothing_of_hits()
     {

@@ -67,12 +67,12 @@ internal sealed class Story(TestSite site, World world)
         return supplier;
     });
 
-    public Task<Contract> ContractAsync(Supplier winner, DateOnly? award, DateOnly? tender = null, Supplier? loser = null, Body? body = null, DateOnly? declared = null, params (Person Person, ContractPersonRole Role)[] people) =>
+    public Task<Contract> ContractAsync(Supplier winner, DateOnly? award, DateOnly? tender = null, Supplier? loser = null, Body? body = null, DateOnly? declared = null, ContractStatus status = ContractStatus.Active, params (Person Person, ContractPersonRole Role)[] people) =>
         site.WithDbAsync(async db =>
         {
             var owner = body ?? world.Force;
             var facts = new ContractFacts("Custody catering") { AwardDecision = award, TenderOpen = tender, EvaluationStart = tender?.AddDays(30), ValueAwarded = Money.Pounds(80_000), Route = ContractRoute.Open };
-            var contract = Contract.Enter(owner.Id, $"CON-TST-2026-{++number:0000}", facts, null, ContractStatus.Active, new Provenance(null, "test.csv", null, 1), Actor.System(owner.Id), world.At);
+            var contract = Contract.Enter(owner.Id, $"CON-TST-2026-{++number:0000}", facts, null, status, new Provenance(null, "test.csv", null, 1), Actor.System(owner.Id), world.At);
             contract.AddParty(winner, PartyRole.Supplier, winner.Name, Actor.System(owner.Id), world.At);
             if (loser is not null)
                 contract.AddParty(loser, PartyRole.Bidder, loser.Name, Actor.System(owner.Id), world.At);

@@ -26,6 +26,7 @@ internal static class CrossChecksFeature
         services.AddScoped<HitList>();
         services.AddScoped<Precision>();
         services.AddScoped<CheckTrial>();
+        services.AddScoped<AwardsNear>();
         services.AddScoped<CheckSettings>();
         services.AddScoped<IJob, CrossCheckJob>();
         services.AddScoped<ISecondPersonAct, SuppressHit>();

@@ -26,13 +26,15 @@ public sealed class HitFilter
 }
 
 [Does("crosscheck.read")]
-public sealed class IndexPage(HitList list, HitDesk desk, IEnumerable<ICrossCheck> rules) : PageModel
+public sealed class IndexPage(HitList list, AwardsNear awards, HitDesk desk, IEnumerable<ICrossCheck> rules) : PageModel
 {
     public HitFilter Filter { get; private set; } = new();
 
     public HitPage Hits { get; private set; } = new([], null, new Dictionary<Severity, int>());
 
     public int Waiting { get; private set; }
+
+    public IReadOnlyList<NearAward> Near { get; private set; } = [];
 
     public bool MayRun => this.Actor().May("crosscheck.run");
 
@@ -53,6 +55,7 @@ public sealed class IndexPage(HitList list, HitDesk desk, IEnumerable<ICrossChec
     {
         Filter = filter;
         Hits = await list.PageAsync(filter.Ask(after), this.Actor(), ct);
+        Near = await awards.ForAsync(this.Actor(), ct);
         Waiting = await list.QueueLengthAsync(this.Actor(), ct);
     }
 
