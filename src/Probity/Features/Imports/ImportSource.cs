@@ -71,7 +71,9 @@ internal sealed class ImportSource(string path, string name)
         stream.Position = 0;
         if (length > 2 && head[0] == 0x1F && head[1] == 0x8B)
             return true;
-        var text = Encoding.UTF8.GetString(head, 0, length).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        // Two bytes for a letter, or four: without the empty ones the words that are looked for stand there as they do in UTF-8.
+        var bytes = head.AsSpan(0, length).IndexOf((byte)0) < 0 ? head[..length] : [.. head.Take(length).Where(b => b is not (0 or 0xFE or 0xFF))];
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
         return text.Length > 0 && text[0] is '{' or '[' && OcdsWords.Any(word => text.Contains(word, StringComparison.Ordinal));
     }
 }

@@ -18,6 +18,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
     private readonly List<ImportItem> chunk = [];
     private readonly List<RowProblem> problems = [];
     private readonly List<RowProblem> notes = [];
+    private readonly OddThings odd = new();
     private readonly Dictionary<RowOutcomeKind, int> counts = [];
     private readonly Authority authority = new();
     private int read, found, storedProblems;
@@ -43,7 +44,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
         await TryChunkAsync(batch, register, headings, context, ct);
         await TryEndAsync(batch, register, headings, context, ct);
         if (read == 0 && found == 0)
-            await StoreProblemsAsync(batch, [new RowProblem(batch.Files[0].Name, null, null, null, null, "The file has no rows under its headings. Check that it is the right file.")], ct);
+            await StoreProblemsAsync(batch, [new RowProblem(batch.Files[0].Name, null, null, null, null, "The file holds no rows under its headings, and no releases or records. Check that it is the right file.")], ct);
         await FinishAsync(batch, headings, by, ct);
     }
 
@@ -67,6 +68,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
             }
 
             read++;
+            odd.Add(item.Release?.Release?.Notes ?? []);
             last = group;
             chunk.Add(staged.WithKey(item));
             characters += item.Row is { } row ? row.Cells.Sum(c => c.Value.Length) : 4_096;
@@ -146,7 +148,7 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
 
     private async Task FinishAsync(ImportBatch batch, ImportHeadings headings, Actor by, CancellationToken ct)
     {
-        var said = notes.Select(n => n.Message).ToList();
+        var said = notes.Select(n => n.Message).Concat(odd.Sentences).ToList();
         if (headings.Ignored.Count > 0)
             said.Add($"Nothing was read from these columns: {string.Join(", ", headings.Ignored.Take(50).Select(h => $"‘{h}’"))}.");
         var tracked = await db.ImportBatches.Include(b => b.Files).SingleAsync(b => b.Id == batch.Id, ct);

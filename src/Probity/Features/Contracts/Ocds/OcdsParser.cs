@@ -154,6 +154,10 @@ internal static class OcdsParser
             return null;
         if (amount is not null && currency is null)
             v.Note("currency", null, "The amount has no currency; none was assumed.");
+        if (amount is not null && currency is not (null or "GBP"))
+            v.Note("currency", currency, "The amount is not in pounds. It was left out: nothing is converted.");
+        if (amount is < 0 or > 1_000_000_000_000m)
+            v.Note("amount", $"{amount}", "No contract has such an amount. It was left out.");
         return new(amount, currency);
     }
 

@@ -68,7 +68,8 @@ internal sealed class JsonPieces(Stream utf8, JsonPieceRules rules) : IDisposabl
             var piece = (int)Math.Max(walk.PieceStart - safe.BytesConsumed, 0);
             Consume(safe);
             line = Math.Max(line + Newlines(start, piece), (int)((e as JsonException)?.LineNumber ?? 0) + 1);
-            return (JsonStep.Broken, Broken("this is not valid JSON, or it ends too early"));
+            return (JsonStep.Broken, Broken((e as JsonException)?.BytePositionInLine is { } place
+                ? $"this is not valid JSON after {place:N0} bytes of the line, or it ends too early" : "this is not valid JSON, or it ends too early"));
         }
     }
 
