@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
@@ -51,6 +52,59 @@ public sealed class ContractSheetTests
         Assert.Equal([("register.csv", 3, "award_decision", "31/02/2026"), ("register.csv", 3, "value_awarded", "much")], problems.Select(p => (p.File, p.Row ?? 0, p.Column ?? "", p.Value ?? "")));
     }
 
+    [Theory]
+    [InlineData("windows-1252", ';')]
+    [InlineData("utf-16", '\t')]
+    [InlineData("utf-8", ',')]
+    public async Task A_register_as_a_force_publishes_it_is_read_below_its_title_lines(string encoding, char separator)
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var text = """
+            Contract register of the force;;;;;;
+            As at 1 April 2024;;;;;;
+            ;;;;;;
+            Contract Title;Supplier;Start;End;Value (£);Procurement Route;SME?
+            Cell meals;Acme & Sons Ltd;1st April 2024;2026-03-31 00:00:00;£1.2m;Framework call-off;Yes
+            Café;Cooper’s LLP;45383;TBC;n/a;Open Tender;No
+            Vans;Brown plc;01/04/2024;-;12.5k;Quotes;
+            """.Replace(';', separator);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var letters = Encoding.GetEncoding(encoding);
+
+        var batch = await ImportBytesAsync(site, world.Force, "register.csv", [.. letters.GetPreamble(), .. letters.GetBytes(text)]);
+
+        Assert.Equal(ImportStatus.Applied, batch.Status);
+        Assert.Contains("‘SME?’", batch.Notes, StringComparison.Ordinal);
+        var contracts = await site.WithDbAsync(db => db.Contracts.Include(c => c.Parties).OrderBy(c => c.Reference).ToListAsync());
+        Assert.Equal([("Cell meals", "Acme & Sons Ltd"), ("Café", "Cooper’s LLP"), ("Vans", "Brown plc")], contracts.Select(c => (c.Title, c.Parties.Single().NameAsWritten)));
+        Assert.All(contracts, c => Assert.Equal(new DateOnly(2024, 4, 1), c.Start));
+        Assert.Equal([new DateOnly(2026, 3, 31), null, null], contracts.Select(c => c.End));
+        Assert.Equal([Money.Pounds(1_200_000), null, Money.Pounds(12_500)], contracts.Select(c => c.ValueAwarded));
+        Assert.Equal([ContractRoute.FrameworkCallOff, ContractRoute.Open, ContractRoute.Quotes], contracts.Select(c => c.Route));
+    }
+
+    [Theory]
+    [InlineData("Total,,,100", "title", "line of totals")]
+    [InlineData("Grand Total:,,,100", "title", "line of totals")]
+    [InlineData("Published under the scheme,,,", "title", "remark under the table")]
+    [InlineData("Vans,Brown plc,12 months,100", "Start", "real date")]
+    [InlineData("Vans,Brown plc,01/04/24,100", "Start", "real date")]
+    [InlineData("Vans,Brown plc,,10000 to 20000", "Value", "amount in pounds")]
+    [InlineData("Vans,Brown plc,,£100 per annum", "Value", "amount in pounds")]
+    public async Task What_is_no_contract_or_a_guess_is_refused_by_row_and_column(string row, string column, string rule)
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+
+        var batch = await site.ImportTextAsync(world.Force, "contracts", "register.csv", $"Title,Supplier,Start,Value\nTea,Acme Ltd,01/04/2024,100\n{row}\n");
+
+        Assert.Equal(ImportStatus.Refused, batch.Status);
+        var problem = await site.WithDbAsync(db => db.ImportProblems.SingleAsync());
+        Assert.Equal((3, column.ToLowerInvariant()), (problem.Row ?? 0, problem.Column!.ToLowerInvariant()));
+        Assert.Contains(rule, problem.Rule, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task An_export_comes_back_without_a_change(string database)
     {
@@ -90,6 +144,13 @@ public sealed class ContractSheetTests
         Assert.Equal((ImportStatus.Applied, 0, 0, 2), (same.Status, same.Created, same.Updated, same.Unchanged));
         Assert.Equal(ImportStatus.Refused, other.Status);
         Assert.Equal(2, await site.WithDbAsync(db => db.Contracts.CountAsync()));
+    }
+
+    private static async Task<ImportBatch> ImportBytesAsync(TestSite site, Body body, string name, byte[] file)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("probity-contracts-").FullName, name);
+        await File.WriteAllBytesAsync(path, file, TestContext.Current.CancellationToken);
+        return await site.ImportAsync(body, "contracts", path);
     }
 
     private static Task<Dictionary<string, string>> ExportAsync(TestSite site, Body body) => site.WithAsync(async services =>

@@ -10,7 +10,7 @@ internal sealed class ContractImport : IRegisterImport
     public string Register => "contracts";
 
     public string Describe => "One contract a row, or one contracting process of an OCDS file. It is recognised by our reference, its ocid, "
-        + "the body's own number, or its title and award date; a later file brings it up to date.";
+        + "the body's own number, or its title and award date; a later file brings it up to date. TBC, n/a or a dash leaves a day or an amount open.";
 
     public IReadOnlyList<Role> For => [Role.PRC];
 

@@ -19,7 +19,19 @@ internal static class ContractRows
             Variations = Many(row, "variations", v => ContractCells.Variation(v, withValue: true), read, "Write each variation as day:pounds:who asked:who approved:reason"),
             Waivers = Many(row, "waivers", v => ContractCells.Variation(v, withValue: false), read, "Write each waiver as day:who asked:who approved:reason"),
         };
+        RefuseFooter(item, draft, read);
         return draft with { Problems = [.. row.Problems, .. read.Problems.Select(p => item.Problem(p.Field, row[p.Field], p.Message))] };
+    }
+
+    // Registers end with their sum and with remarks. Neither is a contract, and leaving them out in silence would hide a row that was one.
+    private static void RefuseFooter(ImportItem item, ContractDraft draft, FormReader read)
+    {
+        if (draft.Parties.Count > 0 || draft.Facts is { Ocid: not null } or { LocalReference: not null })
+            return;
+        if (RegisterCells.IsTotal(draft.Facts.Title))
+            read.Refuse("title", "This is a line of totals, not a contract. Take the row out of the file");
+        else if (item.Row!.Cells.Count > 3 && item.Row.Cells.Count(c => !string.IsNullOrWhiteSpace(c.Value)) == 1)
+            read.Refuse("title", "Nothing else stands in this row. If it is a remark under the table, take it out of the file; if it is a contract, say who won it or when");
     }
 
     private static ContractFacts Facts(SheetRow row, FormReader read)
@@ -44,18 +56,19 @@ internal static class ContractRows
             StandstillEnd = Day("standstill_end"), Signed = Day("signed"), Start = Day("start"), End = Day("end"), MaxExtent = Day("max_extent"),
             ExtensionOptions = read.Optional(row["extension_options"], 1000, "extension_options"),
             BidsReceived = read.OptionalNumber(row["bids_received"], max: 100_000, field: "bids_received"),
-            ValueEstimated = read.OptionalMoney(row["value_estimated"], "value_estimated"),
-            ValueAwarded = read.OptionalMoney(row["value_awarded"], "value_awarded"),
-            SpendToDate = read.OptionalMoney(row["spend_to_date"], "spend_to_date"),
+            ValueEstimated = read.OptionalMoney(RegisterCells.Amount(row["value_estimated"]), "value_estimated"),
+            ValueAwarded = read.OptionalMoney(RegisterCells.Amount(row["value_awarded"]), "value_awarded"),
+            SpendToDate = read.OptionalMoney(RegisterCells.Amount(row["spend_to_date"]), "spend_to_date"),
             VatIncluded = YesNo(row["vat_included"], read),
             Notices = ContractCells.Split(row["notices"]) is { Count: > 0 } urls ? string.Join('\n', urls) : null,
         };
 
-        DateOnly? Day(string column) => read.OptionalDate(row[column], column);
+        DateOnly? Day(string column) => read.OptionalDate(RegisterCells.Day(row[column]), column);
     }
 
-    private static (DateOnly?, bool) Awarded(string cell, FormReader read)
+    private static (DateOnly?, bool) Awarded(string typed, FormReader read)
     {
+        var cell = RegisterCells.Day(typed);
         if (string.IsNullOrWhiteSpace(cell))
             return (null, false);
         if (ContractCells.TryDayOrMonth(cell, out var day, out var monthOnly))

@@ -27,7 +27,7 @@ internal static class OcdsRoutes
             "selective" => ContractRoute.Restricted,
             "limited" => ContractRoute.Quotes,
             "direct" => ContractRoute.DirectAward,
-            _ => Has(name, "restricted", "dynamic") ? ContractRoute.Restricted : Has(name, "open procedure", "other - open") ? ContractRoute.Open : null,
+            _ => Has(name, "restricted", "dynamic") ? ContractRoute.Restricted : Has(name, "open procedure", "open tender", "open competition", "other - open") ? ContractRoute.Open : null,
         };
     }
 
