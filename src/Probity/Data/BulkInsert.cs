@@ -23,7 +23,7 @@ internal static class BulkInsert
             if (db.IsSqlite)
                 Insert((SqliteConnection)db.Database.GetDbConnection(), type, byType[type]);
             else
-                await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), type, byType[type], ct);
+                await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), type, type.GetTableName()!, byType[type].ToAsyncEnumerable(), ct);
         }
     }
 
@@ -69,11 +69,12 @@ internal static class BulkInsert
             SqliteException.ThrowExceptionForRC(code, handle);
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, List<object> entities, CancellationToken ct)
+    /// <summary>Streams entities into a table that has the columns of their own.</summary>
+    public static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, string table, IAsyncEnumerable<object> entities, CancellationToken ct)
     {
         var columns = ColumnsOf(type);
-        await using var writer = await connection.BeginBinaryImportAsync($"COPY \"{type.GetTableName()}\" ({Names(columns)}) FROM STDIN (FORMAT BINARY)", ct);
-        foreach (var entity in entities)
+        await using var writer = await connection.BeginBinaryImportAsync($"COPY \"{table}\" ({Names(columns)}) FROM STDIN (FORMAT BINARY)", ct);
+        await foreach (var entity in entities.WithCancellation(ct))
         {
             await writer.StartRowAsync(ct);
             foreach (var column in columns)
@@ -98,7 +99,7 @@ internal static class BulkInsert
     }
 
     // A table comes after those that its rows refer to.
-    private static List<IEntityType> InOrder(IReadOnlyCollection<IEntityType> types)
+    public static List<IEntityType> InOrder(IReadOnlyCollection<IEntityType> types)
     {
         var (ordered, seen) = (new List<IEntityType>(), new HashSet<IEntityType>());
         foreach (var type in types)

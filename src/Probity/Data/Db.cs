@@ -71,6 +71,9 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<CheckPolicy> CheckPolicies => Set<CheckPolicy>();
     public DbSet<ReadEvent> ReadEvents => Set<ReadEvent>();
 
+    /// <summary>Looks over what a save in bulk is about to insert; the draft of an import takes records of the register in by it.</summary>
+    internal Action? BeforeBulk { get; set; }
+
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
@@ -127,6 +130,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
         // The words of a thousand records are ten thousand rows: they go straight to the database, in the order of their key.
         var (gone, words) = Search.Changes(this);
         SearchTerms.RemoveRange(gone);
+        BeforeBulk?.Invoke();
         var added = ChangeTracker.Entries().Where(e => e.State is EntityState.Added).ToList();
         await BulkInsert.WriteAsync(this, added.Select(e => e.Entity).Concat(words.OrderBy(w => w.Term, StringComparer.Ordinal)), ct);
         if (!ChangeTracker.Entries().Any(e => e.State is EntityState.Modified or EntityState.Deleted))

@@ -16,6 +16,9 @@ public sealed class GiftImport : IRegisterImport
 
     public IReadOnlyList<Role> For => [Role.RGM];
 
+    // No entry has a reference twice, and rows without one are known by the batch that brought them.
+    public IReadOnlyList<string> RestsOn => [];
+
     public IReadOnlyList<ImportColumn> Columns => GiftColumns.Columns;
 
     /// <summary>The rows of one offer, which must come into one chunk.</summary>

@@ -36,7 +36,7 @@ internal sealed class GiftLookups
 
     public static async Task<GiftLookups> ForAsync(ImportContext context, IReadOnlyList<ImportItem> items, CancellationToken ct)
     {
-        var (db, body) = (context.Db, context.Body.Id);
+        var (db, body) = (context.Register, context.Body.Id);
         var references = Values(items, "reference");
         var offers = references.Count == 0 ? [] : await db.Offers.AsNoTracking().Where(o => o.BodyId == body && references.Contains(o.Reference))
             .Include(o => o.Items).Include(o => o.CoRecipients).Include(o => o.PeerReviews).Include(o => o.Queries).AsSplitQuery().ToListAsync(ct);
@@ -68,7 +68,7 @@ internal sealed class GiftLookups
         if (names.Count == 0)
             return new Dictionary<string, Guid>();
         var body = context.Body.Id;
-        var known = await context.Db.LegacyRegisters.AsNoTracking().Where(r => r.BodyId == body && r.Register == "gifts" && names.Contains(r.Name)).ToDictionaryAsync(r => r.Name, r => r.Id.Value, ct);
+        var known = await context.Register.LegacyRegisters.AsNoTracking().Where(r => r.BodyId == body && r.Register == "gifts" && names.Contains(r.Name)).ToDictionaryAsync(r => r.Name, r => r.Id.Value, ct);
         foreach (var name in names.Where(n => !known.ContainsKey(n)))
         {
             if (context.Recall($"legacy {name}") is { } earlier)

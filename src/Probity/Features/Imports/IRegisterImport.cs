@@ -24,14 +24,20 @@ public interface IRegisterImport
     /// <summary>True when it also takes OCDS 1.1 files; such rows come with <see cref="ImportItem.Release"/> instead of <see cref="ImportItem.Row"/>.</summary>
     bool TakesOcds => false;
 
+    /// <summary>
+    /// The records whose change by somebody else, while a file is prepared, can change what its rows mean; it is then prepared again.
+    /// What is only looked up, and records that nobody may enter twice, are not among them.
+    /// </summary>
+    IReadOnlyList<string> RestsOn { get; }
+
     /// <summary>Rows with the same answer, one after the other, belong together and come in one chunk; null stands alone.</summary>
     string? GroupOf(ImportItem item) => null;
 
     /// <summary>
-    /// Turns about 1,000 rows into records: looks up what exists through <see cref="ImportContext.Db"/> (with one query per chunk, not per row),
-    /// calls the records' verbs, adds new records to the Db, and says for each item what happened, in the same order. It never saves.
+    /// Turns about 1,000 rows into records: looks up what exists through <see cref="ImportContext.Register"/> and <see cref="ImportContext.LoadAsync"/>
+    /// (with one query per chunk, not per row), calls the records' verbs, adds new records to <see cref="ImportContext.Db"/>, and says for each item what happened, in the same order. It never saves.
     /// <para>It is called twice for every row. First as a rehearsal (<see cref="ImportContext.IsRehearsal"/>): nothing is saved, problems are
-    /// collected and shown. Then, when no row had a problem, in the one transaction of the import; a problem then undoes everything.
+    /// collected and shown. Then, when no row had a problem, to make the draft that goes into the register in one transaction; a problem then drops it.
     /// Neither call may write in other ways (no ExecuteUpdate, no SaveChanges).</para>
     /// <para>What a later chunk must find and a rehearsal does not save, such as "this supplier was made by row 12", goes through
     /// <see cref="ImportContext.Remember"/> and <see cref="ImportContext.Recall"/>.</para>
@@ -41,7 +47,7 @@ public interface IRegisterImport
     /// <summary>Called once after the last chunk, in the rehearsal and in the real run: problems that only the whole file shows, such as a manager whom no row brought.</summary>
     Task<IReadOnlyList<Sheets.RowProblem>> EndOfFileAsync(ImportContext context, CancellationToken ct) => Task.FromResult<IReadOnlyList<Sheets.RowProblem>>([]);
 
-    /// <summary>Called once after the last chunk of the real run, in its transaction: for what follows from all rows (reporting lines).</summary>
+    /// <summary>Called once in the transaction that has put the records into the register: for what follows from all rows (reporting lines).</summary>
     Task FinishAsync(ImportContext context, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>

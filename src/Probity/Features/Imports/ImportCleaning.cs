@@ -27,6 +27,26 @@ public sealed class ImportCleaning(Db db, TimeProvider clock, ImportSpool spool)
                 spool.Remove(file.Spool);
         }
 
+        await DropDraftsAsync(ct);
         return stuck.Count;
+    }
+
+    // What is applied needs its draft no more; of what was interrupted only words without records are left, and they go with it.
+    private async Task DropDraftsAsync(CancellationToken ct)
+    {
+        foreach (var id in spool.Drafts())
+        {
+            var status = await db.ImportBatches.Where(b => b.Id == id).Select(b => (ImportStatus?)b.Status).SingleOrDefaultAsync(ct);
+            if (status is ImportStatus.Applying)
+                continue;
+            if (status is not ImportStatus.Applied)
+            {
+                await using var draft = ImportDraft.Open(db, spool.DraftOf(id), clock);
+                if (await draft.Db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'SearchTerms'").SingleAsync(ct) > 0)
+                    await DraftWords.RemoveAsync(db, draft, ct);
+            }
+
+            ImportDraft.Delete(spool.DraftOf(id));
+        }
     }
 }

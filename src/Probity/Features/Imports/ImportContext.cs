@@ -11,7 +11,14 @@ public sealed class ImportContext
     private readonly Dictionary<string, Guid> remembered = new(StringComparer.Ordinal);
     private int rehearsed;
 
+    /// <summary>Where new records are added.</summary>
     public required Db Db { get; init; }
+
+    /// <summary>The draft that the import is prepared in; null where records go straight to the register.</summary>
+    internal ImportDraft? Draft { get; init; }
+
+    /// <summary>The register as it stands, to look things up in. What this file has made so far is found by <see cref="Recall"/> and <see cref="LoadAsync"/>.</summary>
+    public Db Register => Draft?.Register ?? Db;
 
     public required Body Body { get; init; }
 
@@ -38,6 +45,10 @@ public sealed class ImportContext
     /// <summary>What an earlier row of this file made, or null. In a rehearsal the record is in no database: only its key is known.</summary>
     public Guid? Recall(string key) => remembered.TryGetValue(key, out var record) ? record : null;
 
+    /// <summary>Records to be brought up to date, as this file has left them so far, else as the register holds them. In no order.</summary>
+    public Task<List<T>> LoadAsync<T>(Func<Db, IQueryable<T>> which, CancellationToken ct)
+        where T : Audit.Audited => Draft is null ? which(Db).ToListAsync(ct) : Draft.LoadAsync(which, ct);
+
     /// <summary>
     /// The records that equal rows became in an earlier import that still stands, by <see cref="ImportItem.RowKey"/>: for registers
     /// whose rows carry no number of their own.
@@ -45,7 +56,9 @@ public sealed class ImportContext
     public async Task<IReadOnlyDictionary<string, Guid>> ImportedBeforeAsync(IEnumerable<ImportItem> items, CancellationToken ct)
     {
         var (body, keys) = (Body.Id, items.Select(i => i.RowKey).ToList());
-        var rows = await Db.ImportRows.AsNoTracking().Where(r => r.BodyId == body && r.Outcome == RowOutcomeKind.Created && r.RowKey != null && keys.Contains(r.RowKey))
+        // Rows of an import that is still being prepared are marked already, and stand for nothing yet.
+        var rows = await Register.ImportRows.AsNoTracking().Where(r => r.BodyId == body && r.Outcome == RowOutcomeKind.Created && r.RowKey != null && keys.Contains(r.RowKey)
+                && Register.ImportBatches.Any(b => b.Id == r.BatchId && b.Status == ImportStatus.Applied))
             .Select(r => new { r.RowKey, r.RecordKey }).ToListAsync(ct);
         return rows.DistinctBy(r => r.RowKey).ToDictionary(r => r.RowKey!, r => r.RecordKey!.Value);
     }
@@ -55,6 +68,8 @@ public sealed class ImportContext
     {
         if (count == 0)
             return [];
+        if (Draft is not null)
+            return Draft.Promise(type, Body, year, count);
         if (!IsRehearsal)
             return await Db.NextReferencesAsync(type, Body, year, count, ct);
         return Enumerable.Range(0, count).Select(_ => $"{type}-{Body.Code}-{year}-new-{++rehearsed}").ToList();
@@ -62,5 +77,5 @@ public sealed class ImportContext
 
     /// <summary>Makes sure that a number which a file brought with it is not given again.</summary>
     public Task KeepReferencesAsync(string type, int year, int highest, CancellationToken ct) =>
-        IsRehearsal ? Task.CompletedTask : Db.KeepReferencesAsync(type, Body, year, highest, ct);
+        IsRehearsal ? Task.CompletedTask : Draft is not null ? Draft.KeepAsync(type, year, highest) : Db.KeepReferencesAsync(type, Body, year, highest, ct);
 }

@@ -27,6 +27,13 @@ public sealed class ImportSpool(ProbityOptions options)
 
     public string PathOf(string name) => Path.Combine(Folder, Guid.ParseExact(name, "N").ToString("N"));
 
+    /// <summary>Where the draft of a batch stands while it is applied.</summary>
+    internal string DraftOf(Id<ImportBatch> batch) => Path.Combine(Folder, $"draft-{batch.Value:N}.db");
+
+    /// <summary>The batches whose drafts are on disk.</summary>
+    internal IReadOnlyList<Id<ImportBatch>> Drafts() => !Directory.Exists(Folder) ? []
+        : Directory.EnumerateFiles(Folder, "draft-*.db").Select(f => new Id<ImportBatch>(Guid.ParseExact(Path.GetFileNameWithoutExtension(f)["draft-".Length..], "N"))).ToList();
+
     public void Remove(string? name)
     {
         if (name is not null && File.Exists(PathOf(name)))

@@ -14,6 +14,8 @@ internal sealed class ContractImport : IRegisterImport
 
     public IReadOnlyList<Role> For => [Role.PRC];
 
+    public IReadOnlyList<string> RestsOn => [nameof(Contract), nameof(Supplier)];
+
     public IReadOnlyList<ImportColumn> Columns => ContractColumns.All;
 
     public bool TakesOcds => true;

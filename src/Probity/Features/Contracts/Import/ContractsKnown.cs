@@ -17,15 +17,14 @@ internal sealed class ContractsKnown
 
     public static async Task<ContractsKnown> LoadAsync(ImportContext context, IReadOnlyList<ContractDraft> drafts, CancellationToken ct)
     {
-        var (db, body) = (context.Db, context.Body.Id);
+        var (db, body) = (context.Register, context.Body.Id);
         var references = drafts.Select(d => d.Reference).OfType<string>().Distinct().ToList();
         var ocids = drafts.Select(d => d.Facts.Ocid).OfType<string>().Distinct().ToList();
         var locals = drafts.Where(d => d.Facts.Ocid is null).Select(d => d.Facts.LocalReference).OfType<string>().Distinct().ToList();
         var titles = drafts.Where(d => d.Key.StartsWith("title ", StringComparison.Ordinal)).Select(d => d.Facts.Title).Distinct().ToList();
-        var found = await db.Contracts.Include(c => c.Parties).Include(c => c.People).Include(c => c.Variations).Include(c => c.Waivers).AsSplitQuery()
+        var found = await context.LoadAsync(from => from.Contracts.Include(c => c.Parties).Include(c => c.People).Include(c => c.Variations).Include(c => c.Waivers).AsSplitQuery()
             .Where(c => c.BodyId == body && (EF.Parameter(references).Contains(c.Reference) || c.Ocid != null && EF.Parameter(ocids).Contains(c.Ocid)
-                || c.LocalReference != null && EF.Parameter(locals).Contains(c.LocalReference) || EF.Parameter(titles).Contains(c.Title)))
-            .OrderByDescending(c => c.Reference).ToListAsync(ct);
+                || c.LocalReference != null && EF.Parameter(locals).Contains(c.LocalReference) || EF.Parameter(titles).Contains(c.Title))), ct);
 
         var numbers = drafts.SelectMany(d => d.People.Select(p => p.Number).Concat(d.Variations.Concat(d.Waivers).SelectMany(v => new[] { v.RequestedBy, v.ApprovedBy })))
             .OfType<string>().Distinct().ToList();
@@ -39,7 +38,7 @@ internal sealed class ContractsKnown
         known.own = context.Body.Slug;
         await known.LoadElsewhereAsync(context, drafts, ct);
         // Ordered so that the first of two namesakes wins.
-        foreach (var contract in found)
+        foreach (var contract in found.OrderByDescending(c => c.Reference, StringComparer.Ordinal))
             known.Index(contract);
         return known;
     }
@@ -73,7 +72,7 @@ internal sealed class ContractsKnown
     /// <summary>Contracts that another body signs for this force: its export holds them, so they come back, and must come back unchanged.</summary>
     private async Task LoadElsewhereAsync(ImportContext context, IReadOnlyList<ContractDraft> drafts, CancellationToken ct)
     {
-        var (db, body) = (context.Db, context.Body.Id);
+        var (db, body) = (context.Register, context.Body.Id);
         var references = drafts.Where(d => d.SignedBy is not null && d.SignedBy != own).Select(d => d.Reference).OfType<string>().Distinct().ToList();
         if (references.Count == 0)
             return;

@@ -38,12 +38,11 @@ internal sealed class SupplierBook
         var body = context.Body.Id;
         var keys = named.SelectMany(d => d.OtherNames.Prepend(d.Name)).Select(OrganisationName.Key).Distinct().ToList();
         var numbers = named.SelectMany(d => d.Identifiers).Select(i => i.Value).Distinct().ToList();
-        var found = await context.Db.Suppliers.Include(s => s.Identifiers).Include(s => s.Aliases).AsSplitQuery()
+        var found = await context.LoadAsync(db => db.Suppliers.Include(s => s.Identifiers).Include(s => s.Aliases).AsSplitQuery()
             .Where(s => s.BodyId == body && (EF.Parameter(keys).Contains(s.NameKey) || EF.Parameter(references).Contains(s.Reference)
-                || s.Identifiers.Any(i => i.BodyId == body && EF.Parameter(numbers).Contains(i.Value)) || s.Aliases.Any(a => a.BodyId == body && EF.Parameter(keys).Contains(a.Key))))
-            .OrderBy(s => s.Reference).ToListAsync(ct);
+                || s.Identifiers.Any(i => i.BodyId == body && EF.Parameter(numbers).Contains(i.Value)) || s.Aliases.Any(a => a.BodyId == body && EF.Parameter(keys).Contains(a.Key)))), ct);
         var book = new SupplierBook();
-        foreach (var supplier in found)
+        foreach (var supplier in found.OrderBy(s => s.Reference, StringComparer.Ordinal))
             book.Enter(supplier);
         return book;
     }

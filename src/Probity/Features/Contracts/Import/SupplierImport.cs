@@ -15,6 +15,8 @@ internal sealed class SupplierImport : IRegisterImport
 
     public IReadOnlyList<Role> For => [Role.PRC];
 
+    public IReadOnlyList<string> RestsOn => [nameof(Supplier)];
+
     public IReadOnlyList<ImportColumn> Columns => SupplierColumns.All;
 
     public async Task<IReadOnlyList<RowOutcome>> ApplyAsync(ImportContext context, IReadOnlyList<ImportItem> items, CancellationToken ct)

@@ -22,6 +22,8 @@ public sealed class PeopleImport : IRegisterImport
 
     public IReadOnlyList<Role> For { get; } = [Role.ADM, Role.SVC];
 
+    public IReadOnlyList<string> RestsOn => [nameof(Person), nameof(Unit)];
+
     public IReadOnlyList<ImportColumn> Columns => PeopleColumns.All;
 
     public async Task<IReadOnlyList<RowOutcome>> ApplyAsync(ImportContext context, IReadOnlyList<ImportItem> items, CancellationToken ct)
@@ -155,10 +157,10 @@ public sealed class PeopleImport : IRegisterImport
 
     private static async Task<Known> KnownAsync(ImportContext context, List<PersonLine> lines, CancellationToken ct)
     {
-        var (db, body) = (context.Db, context.Body.Id);
+        var (db, body) = (context.Register, context.Body.Id);
         var numbers = lines.Select(l => l.Details.Number).Distinct().ToList();
         var managers = lines.Select(l => l.ManagerNumber).OfType<string>().Distinct().ToList();
-        var people = await db.People.Include(p => p.Postings).Where(p => p.BodyId == body && numbers.Contains(p.Number)).ToDictionaryAsync(p => p.Number, ct);
+        var people = (await context.LoadAsync(from => from.People.Include(p => p.Postings).Where(p => p.BodyId == body && numbers.Contains(p.Number)), ct)).ToDictionary(p => p.Number);
         var managing = await db.People.AsNoTracking().Where(p => p.BodyId == body && managers.Contains(p.Number)).Select(p => new { p.Number, p.Id }).ToDictionaryAsync(p => p.Number, p => p.Id, ct);
         var units = await db.Units.AsNoTracking().Where(u => u.BodyId == body).Select(u => new { u.Code, u.Id }).ToListAsync(ct);
         return new Known(people, managing, units.DistinctBy(u => u.Code, StringComparer.OrdinalIgnoreCase).ToDictionary(u => u.Code, u => u.Id, StringComparer.OrdinalIgnoreCase));
