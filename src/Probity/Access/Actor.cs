@@ -29,6 +29,9 @@ public sealed record Actor
     /// <summary>The supervisors who are away and have named this person to endorse for them today.</summary>
     public IReadOnlyList<Id<Person>> CoversFor { get; init; } = [];
 
+    /// <summary>True when they have been asked to look at an offer of another body as its peer reviewer.</summary>
+    public bool ReviewsElsewhere { get; init; }
+
     /// <summary>True for the system and for the operator at the command line: the operating system already decided.</summary>
     public bool IsSystem { get; init; }
 

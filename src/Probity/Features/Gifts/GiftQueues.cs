@@ -59,7 +59,9 @@ public sealed class GiftQueues(Db db, OfferStanding standing, TimeProvider clock
     public IQueryable<Offer> ToDecide(Actor actor)
     {
         var (me, reached) = (actor.PersonId ?? default, Enum.GetValues<OfferDecider>().Where(d => Offer.Deciders(d).Any(actor.Is)).ToList());
-        return db.Offers.VisibleTo(actor, db).Where(o => reached.Contains(o.Decider)
+        // Few wait among many that are done: the stages that wait lead to them by index.
+        OfferStatus[] waiting = [OfferStatus.Submitted, OfferStatus.Endorsed, OfferStatus.PeerReviewed];
+        return db.Offers.VisibleTo(actor, db).Where(o => waiting.Contains(o.Status) && reached.Contains(o.Decider)
             && (o.Status == OfferStatus.PeerReviewed || !o.NeedsPeerReview && (o.Status == OfferStatus.Endorsed || o.Status == OfferStatus.Submitted && !o.NeedsEndorsement))
             && (!o.ByProxy || o.ProxyConfirmedAt != null)
             && o.RecipientId != me && o.DeclaredById != me && !o.CoRecipients.Any(c => c.PersonId == me) && !o.PeerReviews.Any(r => r.ReviewerId == me));

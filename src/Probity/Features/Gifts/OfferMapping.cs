@@ -13,7 +13,11 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         builder.HasIndex(o => new { o.BodyId, o.Reference }).IsUnique();
         // The register is read newest first, a page at a time from where the last one ended.
         builder.HasIndex(o => new { o.BodyId, o.OfferedOn, o.Id });
-        builder.HasIndex(o => new { o.BodyId, o.Status, o.OfferedOn });
+        // Each filter that people use daily, in the order in which the register is read: SQLite keeps no statistics to choose by.
+        builder.HasIndex(o => new { o.BodyId, o.Status, o.OfferedOn, o.Id });
+        builder.HasIndex(o => new { o.BodyId, o.Kind, o.OfferedOn, o.Id });
+        builder.HasIndex(o => new { o.BodyId, o.UnitId, o.OfferedOn, o.Id });
+        builder.HasIndex(o => o.PeerReviewerId);
         builder.HasIndex(o => new { o.BodyId, o.RecipientId, o.OfferedOn });
         builder.HasIndex(o => new { o.BodyId, o.DeclaredById, o.OfferedOn });
         builder.HasIndex(o => new { o.BodyId, o.ProviderKey, o.OfferedOn });

@@ -41,7 +41,7 @@ public sealed class ActorSource(Db db, TimeProvider clock)
 
         return new Actor
         {
-            CoversFor = covers,
+            CoversFor = covers, ReviewsElsewhere = await db.Offers.AnyAsync(o => o.PeerReviewerId == id && o.BodyId != acting, ct),
             PersonId = person.Id, Name = $"{person.GivenNames} {person.Surname}", HomeBodyId = person.BodyId, BodyId = acting, Roles = roles,
             Reach = held.Select(h => h.BodyId).Prepend(person.BodyId).Distinct().ToList(),
         };
