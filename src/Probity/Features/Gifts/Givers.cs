@@ -28,7 +28,7 @@ public sealed class Givers(Db db, TimeProvider clock)
             return [];
         await NoteAsync(text, kind, actor, ct);
         var (me, body, lower) = (actor.PersonId ?? default, actor.BodyId, Like(text));
-        var mine = await db.Offers.Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me) && EF.Functions.Like(o.ProviderName.ToLower(), lower, "\\"))
+        var mine = await db.Offers.DeclaredByOrOfferedTo(me, body).Where(o => EF.Functions.Like(o.ProviderName.ToLower(), lower, "\\"))
             .Select(o => o.ProviderName).Distinct().OrderBy(n => n).Take(10).ToListAsync(ct);
         var suppliers = await Published(actor).Where(s => EF.Functions.Like(s.Name.ToLower(), lower, "\\")).Select(s => s.Name).Distinct().OrderBy(n => n).Take(10).ToListAsync(ct);
         return mine.Concat(suppliers).DistinctBy(n => n.ToUpperInvariant()).OrderBy(n => n, StringComparer.OrdinalIgnoreCase).Take(10).ToList();
@@ -42,7 +42,7 @@ public sealed class Givers(Db db, TimeProvider clock)
         var key = OrganisationName.Key(declared.ProviderName);
         await NoteAsync(declared.ProviderName, LookupKind.Check, actor, ct);
         var (me, body, from) = (actor.PersonId ?? default, actor.BodyId, clock.Today().AddYears(-1));
-        var mine = await db.Offers.AsNoTracking().Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me) && o.ProviderKey == key && o.OfferedOn >= from)
+        var mine = await db.Offers.AsNoTracking().DeclaredByOrOfferedTo(me, body).Where(o => o.ProviderKey == key && o.OfferedOn >= from)
             .OrderByDescending(o => o.OfferedOn).Select(o => new OwnOffer(o.Reference, o.OfferedOn, o.Description)).Take(20).ToListAsync(ct);
         var suppliers = Published(actor, key);
         var contracts = await PublishedContracts().Where(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.Role == PartyRole.Supplier && suppliers.Any(s => s.Id == p.SupplierId)))
@@ -58,7 +58,7 @@ public sealed class Givers(Db db, TimeProvider clock)
             return null;
         if (await Published(actor, key).AnyAsync(ct))
             return ProviderRole.BusinessSupplier;
-        var said = await db.Offers.Where(o => o.BodyId == body && (o.RecipientId == me || o.DeclaredById == me) && o.ProviderKey == key && o.ProviderRole != ProviderRole.Unknown)
+        var said = await db.Offers.DeclaredByOrOfferedTo(me, body).Where(o => o.ProviderKey == key && o.ProviderRole != ProviderRole.Unknown)
             .OrderByDescending(o => o.DeclaredOn).Select(o => (ProviderRole?)o.ProviderRole).FirstOrDefaultAsync(ct);
         return said;
     }
