@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -36,7 +38,8 @@ public sealed class AppFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
-        app = await StartSiteAsync(new ProbityOptions { DataFolder = folder, DemoMode = true, Today = Today, Urls = "http://127.0.0.1:0" });
+        app = await StartSiteAsync(new ProbityOptions { DataFolder = folder, DemoMode = true, Today = Today, Urls = "http://127.0.0.1:0" },
+            services => services.GetRequiredService<DemoMaker>().MakeAsync(new DemoOrder(1, DemoOrder.UsualSeed, Today), CancellationToken.None));
         BaseUrl = app.Urls.Single();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
@@ -48,7 +51,8 @@ public sealed class AppFixture : IAsyncLifetime
     }
 
     /// <summary>A new person at a new browser window. 320 px is a small phone, and what 1280 px becomes at 400 % zoom.</summary>
-    internal Task<Visit> VisitAsync(bool script = true, int width = 1280) => Visit.BeginAsync(browser!, BaseUrl, script, width);
+    /// <param name="baseUrl">Another site than the demo.</param>
+    internal Task<Visit> VisitAsync(bool script = true, int width = 1280, string? baseUrl = null) => Visit.BeginAsync(browser!, baseUrl ?? BaseUrl, script, width);
 
     /// <summary>Works with the site's services in a scope of their own, as a request would.</summary>
     public async Task WithAsync(Func<IServiceProvider, Task> work)
@@ -71,15 +75,20 @@ public sealed class AppFixture : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<WebApplication> StartSiteAsync(ProbityOptions options)
+    /// <summary>A site with the roster and what it is filled with, on a real port.</summary>
+    internal static async Task<WebApplication> StartSiteAsync(ProbityOptions options, Func<IServiceProvider, Task> fill, X509Certificate2? certificate = null)
     {
-        var site = SiteHost.Create(options, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        var site = SiteHost.Create(options, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        });
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var (db, ct) = (scope.ServiceProvider.GetRequiredService<Db>(), CancellationToken.None);
             await db.MigrateAsync(options.Database, ct);
             await Roster.EnsureAsync(db, site.Services.GetRequiredService<TimeProvider>(), ct);
-            await scope.ServiceProvider.GetRequiredService<DemoMaker>().MakeAsync(new DemoOrder(1, DemoOrder.UsualSeed, Today), ct);
+            await fill(scope.ServiceProvider);
         }
 
         await site.StartAsync();
