@@ -11,6 +11,9 @@ namespace Probity.GovUk;
 /// </summary>
 public sealed class PageErrors
 {
+    /// <summary>Before a message that does not say which answer it means: the field puts its own label in this place.</summary>
+    public const string NameField = "{label} ";
+
     private readonly List<(string Text, string ControlId)> reported = [];
     private readonly HashSet<string> answeredFor = new(StringComparer.OrdinalIgnoreCase);
 
@@ -23,8 +26,9 @@ public sealed class PageErrors
     }
 
     /// <summary>The first message of a ModelState entry, or null.</summary>
-    public static string? MessageOf(ModelStateDictionary state, string key) =>
-        state.TryGetValue(key, out var entry) && entry.Errors is [var first, ..] ? Words(first) : null;
+    /// <param name="label">What the page calls the field, for messages that do not say it.</param>
+    public static string? MessageOf(ModelStateDictionary state, string key, string? label = null) =>
+        state.TryGetValue(key, out var entry) && entry.Errors is [var first, ..] ? Words(first, label) : null;
 
     /// <summary>A field says which ModelState keys are its own, what is wrong with it, and which control to go to.</summary>
     public void Report(IEnumerable<string> keys, string? message, string controlId)
@@ -37,7 +41,7 @@ public sealed class PageErrors
     /// <summary>The error summary, or null when nothing is wrong. Errors that no field answers for are said too, without a link.</summary>
     public IHtmlContent? Summary(ModelStateDictionary state)
     {
-        var orphans = state.Where(e => !answeredFor.Contains(e.Key)).SelectMany(e => e.Value?.Errors ?? []).Select(Words).Distinct().ToArray();
+        var orphans = state.Where(e => !answeredFor.Contains(e.Key)).SelectMany(e => e.Value?.Errors ?? []).Select(e => Words(e, null)).Distinct().ToArray();
         if (orphans.Length == 0 && reported.Count == 0)
             return null;
 
@@ -57,5 +61,15 @@ public sealed class PageErrors
     private static Tag Line((string Text, string? Href) error) =>
         Tag("li").Holding(error.Href is null ? Text(error.Text) : Tag("a").Attribute("href", error.Href).Holding(error.Text));
 
-    private static string Words(ModelError error) => error.ErrorMessage is { Length: > 0 } message ? message : "Check this answer";
+    private static string Words(ModelError error, string? label)
+    {
+        if (error.ErrorMessage is not { Length: > 0 } message)
+            return "Check this answer";
+        if (!message.StartsWith(NameField, StringComparison.Ordinal))
+            return message;
+        message = message[NameField.Length..];
+        var name = label?.Replace("(optional)", "", StringComparison.Ordinal).TrimEnd();
+        return string.IsNullOrEmpty(name) ? message
+            : name.EndsWith('?') ? $"{name} {message}" : $"{name}: {char.ToLowerInvariant(message[0])}{message[1..]}";
+    }
 }

@@ -37,7 +37,7 @@ public sealed class DateTagHelper : GroupedTagHelper
 
     private string PartId(string part) => $"{ControlId}-{part.ToLowerInvariant()}";
 
-    private string? PartError(string part) => PageErrors.MessageOf(ViewContext.ViewData.ModelState, PartName(part));
+    private string? PartError(string part) => PageErrors.MessageOf(ViewContext.ViewData.ModelState, PartName(part), Asked);
 
     private string? PartValue(string part)
     {

@@ -36,7 +36,10 @@ public abstract class FieldTagHelper : TagHelper
 
     protected string ControlId => Id ?? TagBuilder.CreateSanitizedId(Name, "_");
 
-    protected string? Error => PageErrors.MessageOf(ViewContext.ViewData.ModelState, Name);
+    /// <summary>What the page calls the field: its label or legend.</summary>
+    protected abstract string? Asked { get; }
+
+    protected string? Error => PageErrors.MessageOf(ViewContext.ViewData.ModelState, Name, Asked);
 
     public sealed override void Process(TagHelperContext context, TagHelperOutput output)
     {

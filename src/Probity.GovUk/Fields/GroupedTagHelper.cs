@@ -14,6 +14,8 @@ public abstract class GroupedTagHelper : FieldTagHelper
     /// <summary>An ARIA role for the fieldset, where the browser's own is not enough.</summary>
     protected virtual string? Role => null;
 
+    protected override string? Asked => Legend;
+
     protected abstract Tag Controls(string? error);
 
     protected sealed override Tag Build(Tag group, string? error) => Legend is null

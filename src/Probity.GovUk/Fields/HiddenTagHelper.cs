@@ -9,6 +9,8 @@ namespace Probity.GovUk.Fields;
 [HtmlTargetElement("gov-hidden", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HiddenTagHelper : FieldTagHelper
 {
+    protected override string? Asked => null;
+
     protected override Tag Build(Tag group, string? error) =>
         Tag("input").Attribute("type", "hidden").Attribute("id", ControlId).Attribute("name", Name).Attribute("value", Value ?? "").With(Extra);
 

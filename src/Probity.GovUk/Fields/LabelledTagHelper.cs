@@ -10,6 +10,8 @@ public abstract class LabelledTagHelper : FieldTagHelper
     /// <summary>s, m, l, xl, or hidden: read aloud but not shown.</summary>
     public string? LabelSize { get; set; }
 
+    protected override string? Asked => Label;
+
     protected Tag LabelTag()
     {
         var label = Tag("label")

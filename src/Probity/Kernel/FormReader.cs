@@ -6,7 +6,8 @@ using Probity.GovUk;
 namespace Probity.Kernel;
 
 /// <summary>One thing wrong with what was typed: the field, and what to do about it.</summary>
-public sealed record FieldProblem(string Field, string Message);
+/// <param name="SaysWhich">The message says which answer it means; otherwise whoever shows it says so.</param>
+public sealed record FieldProblem(string Field, string Message, bool SaysWhich = true);
 
 /// <summary>
 /// Turns what was typed into what it means, noting every problem instead of stopping at the first.
@@ -17,11 +18,17 @@ public sealed class FormReader
 {
     private const string RealDate = "Enter a real date, like 27 3 2026";
 
+    /// <summary>In years: what happened longer ago was not declared by anybody who serves now, so the year is mistyped.</summary>
+    public const int Lifetime = 50;
+
     private readonly List<FieldProblem> problems = [];
 
     public IReadOnlyList<FieldProblem> Problems => problems;
 
     public void Refuse(string field, string message) => problems.Add(new FieldProblem(field, message));
+
+    // One sentence for every field of its kind: a page puts the field's label before it.
+    private void RefuseAny(string field, string message) => problems.Add(new FieldProblem(field, message, SaysWhich: false));
 
     /// <summary>Required text, trimmed.</summary>
     public string Text(string? typed, string whenMissing, int max = 500, int min = 1, [CallerArgumentExpression(nameof(typed))] string field = "")
@@ -37,7 +44,7 @@ public sealed class FormReader
     {
         var text = Clean(typed);
         if (text?.Length > max)
-            Refuse(field, $"Use {max:#,##0} characters or fewer");
+            RefuseAny(field, $"Use {max:#,##0} characters or fewer");
         return text;
     }
 
@@ -55,7 +62,7 @@ public sealed class FormReader
             return null;
         if (Kernel.Money.TryParse(typed, out var money))
             return money;
-        Refuse(field, "Enter an amount in pounds, like 12 or 12.50");
+        RefuseAny(field, "Enter an amount in pounds, like 12 or 12.50");
         return null;
     }
 
@@ -63,9 +70,9 @@ public sealed class FormReader
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        if (int.TryParse(typed.Trim(), NumberStyles.None | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        if (Kernel.Money.IsGrouped(typed.Trim()) && int.TryParse(typed.Trim(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
-        Refuse(field, max == int.MaxValue ? $"Enter a whole number of {min} or more" : $"Enter a whole number between {min} and {max:#,##0}");
+        RefuseAny(field, max == int.MaxValue ? $"Enter a whole number of {min} or more" : $"Enter a whole number between {min} and {max:#,##0}");
         return null;
     }
 
@@ -93,7 +100,7 @@ public sealed class FormReader
             return null;
         if (!char.IsAsciiDigit(text[0]) && text[0] != '-' && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
             return value;
-        Refuse(field, $"Choose one of: {string.Join(", ", Enum.GetNames<TEnum>())}");
+        RefuseAny(field, $"Choose one of: {string.Join(", ", Enum.GetNames<TEnum>())}");
         return null;
     }
 
@@ -106,9 +113,19 @@ public sealed class FormReader
 
     public DateOnly DateNotAfter(DateOnly latest, DateParts? typed, string whenMissing, [CallerArgumentExpression(nameof(typed))] string field = "")
     {
-        var date = Date(typed, whenMissing, field);
+        if (typed is null || typed.IsEmpty)
+            Refuse(field, whenMissing);
+        return OptionalDateBetween(latest.AddYears(-Lifetime), latest, typed, field) ?? default;
+    }
+
+    /// <summary>A date that may be absent, and lies between two days: a mistyped year is refused, not stored.</summary>
+    public DateOnly? OptionalDateBetween(DateOnly earliest, DateOnly latest, DateParts? typed, [CallerArgumentExpression(nameof(typed))] string field = "")
+    {
+        var date = OptionalDate(typed, field);
         if (date > latest)
-            Refuse(field, $"The date must be {latest:d MMMM yyyy} or earlier");
+            RefuseAny(field, $"The date must be {latest:d MMMM yyyy} or earlier");
+        if (date < earliest)
+            RefuseAny(field, $"The date must be {earliest:d MMMM yyyy} or later: check the year");
         return date;
     }
 
@@ -118,7 +135,7 @@ public sealed class FormReader
             return null;
         if (typed.TryRead(out var date) && date.Value.Year is >= 1900 and <= 2200)
             return date;
-        Refuse(field, RealDate);
+        RefuseAny(field, RealDate);
         return null;
     }
 
@@ -129,7 +146,7 @@ public sealed class FormReader
             return null;
         if (TryDate(typed, out var date))
             return date;
-        Refuse(field, RealDate);
+        RefuseAny(field, RealDate);
         return null;
     }
 

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Probity.Kernel;
 
 /// <summary>An amount in pounds sterling, held as whole pence. Whether it is gross or net is said where it matters.</summary>
-public readonly record struct Money(long Pence) : IComparable<Money>
+public readonly partial record struct Money(long Pence) : IComparable<Money>
 {
     public static readonly Money Zero = new(0);
 
@@ -32,7 +33,7 @@ public readonly record struct Money(long Pence) : IComparable<Money>
         var text = typed?.Trim().Replace(" ", "", StringComparison.Ordinal) ?? "";
         var inPence = text.EndsWith('p') && !text.Contains('£', StringComparison.Ordinal);
         text = inPence ? text[..^1] : text.StartsWith('£') ? text[1..] : text;
-        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount)
+        if (!IsGrouped(text) || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount)
             || amount < 0 || amount > 1_000_000_000_000m)
             return false;
 
@@ -43,6 +44,12 @@ public readonly record struct Money(long Pence) : IComparable<Money>
         money = new Money((long)pence);
         return true;
     }
+
+    /// <summary>Digits whose commas, if any, stand between thousands: "1,250", not "1,2.3", which .NET would take for 12.3.</summary>
+    internal static bool IsGrouped(string digits) => Grouped().IsMatch(digits);
+
+    [GeneratedRegex(@"^(\d{1,3}(,\d{3})+|\d*)(\.\d*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Grouped();
 
     /// <summary>As people write it: "£12", "£12.50", "£1,250".</summary>
     public override string ToString() =>

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.GovUk;
 
 namespace Probity.Site;
 
@@ -25,7 +26,7 @@ public static class PageExtensions
     public static void AddProblems(this PageModel page, FormReader reader, string prefix = "Form")
     {
         foreach (var problem in reader.Problems)
-            page.ModelState.AddModelError(prefix.Length == 0 ? problem.Field : $"{prefix}.{problem.Field}", problem.Message);
+            page.ModelState.AddModelError(prefix.Length == 0 ? problem.Field : $"{prefix}.{problem.Field}", problem.SaysWhich ? problem.Message : PageErrors.NameField + problem.Message);
     }
 
     /// <summary>The page again, with its errors: status 400, the typed text still there.</summary>

@@ -46,8 +46,8 @@ public sealed class DeclareTests
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.StartsWith("Error: ", refused.Title, StringComparison.Ordinal);
         Assert.Equal(
-            ["Enter who made the offer, or say under \"More about who offered it\" that nobody knows", "Enter what was offered", "Enter an amount in pounds, like 12 or 12.50",
-             "The date must be 18 March 2026 or earlier", "Select what happened to it", "Enter why it was offered, as far as you know"], refused.Errors);
+            ["Enter who made the offer, or say under \"More about who offered it\" that nobody knows", "Enter what was offered", "What was it worth? Enter an amount in pounds, like 12 or 12.50",
+             "When was it offered? The date must be 18 March 2026 or earlier", "Select what happened to it", "Enter why it was offered, as far as you know"], refused.Errors);
         Assert.Equal(("a fiver", "19", "Gift"), (refused.ValueOf("What was it worth?"), refused.ValueOf("Day"), refused.ValueOf("What kind of offer was it?")));
     }
 

@@ -76,7 +76,7 @@ public sealed class OfferListTests
         Assert.Equal(10, second.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Equal(10, narrowed.Document.QuerySelectorAll("tbody tr").Length);
         Assert.Contains("No offers yet", officers.Reads, StringComparison.Ordinal);
-        Assert.Equal(["Enter a real date, like 27 3 2026"], nonsense.Errors);
+        Assert.Equal(["Offered on or after: enter a real date, like 27 3 2026"], nonsense.Errors);
         Assert.Equal("tomorrow", nonsense.ValueOf("Offered on or after"));
     }
 

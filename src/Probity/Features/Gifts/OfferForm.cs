@@ -147,8 +147,8 @@ public sealed class OfferForm
             ProviderKind = read.OptionalChoice<ProviderKind>(ProviderKind) ?? Gifts.ProviderKind.Organisation,
             ProviderRole = read.OptionalChoice<ProviderRole>(ProviderRole) ?? Gifts.ProviderRole.Unknown,
             Sector = read.Optional(Sector, 200), RelationshipToForce = read.Optional(Relationship, 500),
-            DiscoveredOn = anonymous ? NotAfter(read, today, Discovered, nameof(Discovered)) : null,
-            Event = Happening(read, kind), ReceivedOn = NotAfter(read, today, Received, nameof(Received)), Circumstances = read.Optional(Circumstances, 2000),
+            DiscoveredOn = anonymous ? read.OptionalDateBetween(today.AddYears(-FormReader.Lifetime), today, Discovered) : null,
+            Event = Happening(read, kind, today), ReceivedOn = read.OptionalDateBetween(today.AddYears(-FormReader.Lifetime), today, Received), Circumstances = read.Optional(Circumstances, 2000),
             SelfAssessment = new SelfAssessment(IsYes(ServesPurpose), IsYes(Proportionate), IsYes(NoConflict)),
             GuestOfRecipient = read.Optional(Guest, 200), TaxReportable = TaxReportable,
             RoutineCount = read.OptionalNumber(RoutineCount, min: 2, max: 1000), RoutinePeriod = read.Optional(RoutinePeriod, 100),
@@ -163,17 +163,9 @@ public sealed class OfferForm
     private OfferOutcome OutcomeOnly(FormReader read) => read.OptionalChoice<OfferOutcome>(Outcome) ?? OfferOutcome.PendingDecision;
 
     // Only hospitality has an event; what was typed for another kind is left out, not refused.
-    private OfferEvent? Happening(FormReader read, OfferKind kind) => !kind.HasEvent() ? null : new OfferEvent(
+    private OfferEvent? Happening(FormReader read, OfferKind kind, DateOnly today) => !kind.HasEvent() ? null : new OfferEvent(
         read.Text(EventTitle, "Enter which event, meal or journey it was", max: 200),
-        read.OptionalDate(EventOn), read.Optional(Venue, 200), IsYes(OnDuty));
-
-    private static DateOnly? NotAfter(FormReader read, DateOnly today, DateParts typed, string field)
-    {
-        var date = read.OptionalDate(typed, field);
-        if (date > today)
-            read.Refuse(field, $"The date must be {today:d MMMM yyyy} or earlier");
-        return date;
-    }
+        read.OptionalDateBetween(today.AddYears(-FormReader.Lifetime), today.AddYears(10), EventOn), read.Optional(Venue, 200), IsYes(OnDuty));
 
     private static DateParts Parts(DateOnly? day) => day is { } known ? DateParts.From(known) : new DateParts();
 
