@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Contracts;
+using Probity.Features.Publication;
 using Probity.Matching;
 
 namespace Probity.Features.Gifts;
@@ -15,22 +17,22 @@ public sealed class Givers(Db db, TimeProvider clock)
     /// <summary>How many look-ups a person has in ten minutes; suggestions come several to a word.</summary>
     public const int Limit = 30, SuggestLimit = 150;
 
-    /// <summary>Contracts above this value are published [S74].</summary>
-    private static readonly Money PublishedAbove = Money.Pounds(10_000);
-
     public const string Neutral = "Speak to procurement before you accept anything from an organisation that may be supplying the force or bidding for its work.";
 
     /// <summary>Names to choose from: givers of one's own earlier offers, and published suppliers.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, LookupKind kind, Actor actor, CancellationToken ct)
     {
-        var text = typed.Trim();
+        var text = FormReader.Clean(typed) ?? "";
         if (text.Length < 2)
             return [];
         await NoteAsync(text, kind, actor, ct);
         var (me, body, lower) = (actor.PersonId ?? default, actor.BodyId, Like(text));
         var mine = await db.Offers.DeclaredByOrOfferedTo(me, body).Where(o => EF.Functions.Like(o.ProviderName.ToLower(), lower, "\\"))
             .Select(o => o.ProviderName).Distinct().OrderBy(n => n).Take(10).ToListAsync(ct);
-        var suppliers = await Published(actor).Where(s => EF.Functions.Like(s.Name.ToLower(), lower, "\\")).Select(s => s.Name).Distinct().OrderBy(n => n).Take(10).ToListAsync(ct);
+        var force = db.Bodies.Where(b => b.Id == body).Select(b => b.ForceId);
+        var published = await db.PublishedContracts().Where(r => (r.BodyId == body || db.Bodies.Any(b => b.Id == r.BodyId && (b.ForceId == body || b.Id == force.First()))) && EF.Functions.Like(r.Party.ToLower(), lower, "\\"))
+            .Select(r => r.Party).Distinct().OrderBy(n => n).Take(20).ToListAsync(ct);
+        var suppliers = published.SelectMany(p => p.Split("; ")).Where(n => n.Contains(text, StringComparison.OrdinalIgnoreCase));
         return mine.Concat(suppliers).DistinctBy(n => n.ToUpperInvariant()).OrderBy(n => n, StringComparer.OrdinalIgnoreCase).Take(10).ToList();
     }
 
@@ -44,10 +46,7 @@ public sealed class Givers(Db db, TimeProvider clock)
         var (me, body, from) = (actor.PersonId ?? default, actor.BodyId, clock.Today().AddYears(-1));
         var mine = await db.Offers.AsNoTracking().DeclaredByOrOfferedTo(me, body).Where(o => o.ProviderKey == key && o.OfferedOn >= from)
             .OrderByDescending(o => o.OfferedOn).Select(o => new OwnOffer(o.Reference, o.OfferedOn, o.Description)).Take(20).ToListAsync(ct);
-        var suppliers = Published(actor, key);
-        var contracts = await PublishedContracts().Where(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.Role == PartyRole.Supplier && suppliers.Any(s => s.Id == p.SupplierId)))
-            .OrderByDescending(c => c.End).Select(c => new PublishedContract(c.Reference, c.Title, c.End)).Take(5).ToListAsync(ct);
-        return new GiverKnowledge(mine, contracts);
+        return new GiverKnowledge(mine, (await PublishedOfAsync(key, body, ct)).Take(5).ToList());
     }
 
     /// <summary>What the giver is to the force, as far as may be known: from one's own earlier offers, or from published contracts.</summary>
@@ -56,7 +55,7 @@ public sealed class Givers(Db db, TimeProvider clock)
         var (key, me, body) = (OrganisationName.Key(name), actor.PersonId ?? default, actor.BodyId);
         if (key.Length == 0)
             return null;
-        if (await Published(actor, key).AnyAsync(ct))
+        if ((await PublishedOfAsync(key, body, ct)).Count > 0)
             return ProviderRole.BusinessSupplier;
         var said = await db.Offers.DeclaredByOrOfferedTo(me, body).Where(o => o.ProviderKey == key && o.ProviderRole != ProviderRole.Unknown)
             .OrderByDescending(o => o.DeclaredOn).Select(o => (ProviderRole?)o.ProviderRole).FirstOrDefaultAsync(ct);
@@ -75,18 +74,17 @@ public sealed class Givers(Db db, TimeProvider clock)
         return key.Length > 0 && await db.Suppliers.Where(s => s.NameKey == key || s.Aliases.Any(a => a.Key == key)).AnyAsync(s => open.Any(c => c.Parties.Any(p => p.SupplierId == s.Id)), ct);
     }
 
-    private IQueryable<Contract> PublishedContracts()
-    {
-        var (above, today) = (PublishedAbove, clock.Today());
-        return db.Contracts.Where(c => c.Status == ContractStatus.Active && c.AwardDecision != null && c.ValueAwarded > above && c.WithheldBecause == null && (c.End == null || c.End >= today));
-    }
-
+    // As the publication shows them, and while they run: what is not published, or was withdrawn, the declarant does not learn here.
     // A policing body usually signs the contracts that its force uses.
-    private IQueryable<Supplier> Published(Actor actor, string? key = null)
+    private async Task<IReadOnlyList<PublishedContract>> PublishedOfAsync(string key, Id<Organisations.Body> body, CancellationToken ct)
     {
-        var body = actor.BodyId;
-        var suppliers = key is null ? db.Suppliers : db.Suppliers.Where(s => s.NameKey == key || s.Aliases.Any(a => a.Key == key));
-        return suppliers.Where(s => PublishedContracts().Any(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.SupplierId == s.Id && p.Role == PartyRole.Supplier)));
+        var suppliers = db.Suppliers.Where(s => s.NameKey == key || s.Aliases.Any(a => a.Key == key));
+        var won = await db.Contracts.Where(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.Role == PartyRole.Supplier && suppliers.Any(s => s.Id == p.SupplierId)))
+            .OrderByDescending(c => c.AwardDecision).Select(c => c.Id).Take(200).ToListAsync(ct);
+        var keys = won.Select(id => id.Value).ToList();
+        var rows = keys.Count == 0 ? [] : await db.PublishedContracts().Where(r => keys.Contains(r.SourceKey)).OrderByDescending(r => r.On)
+            .Select(r => new { r.Reference, r.Cells, Slug = db.Bodies.Where(b => b.Id == r.BodyId).Select(b => b.Slug).First() }).ToListAsync(ct);
+        return rows.Select(r => PublishedContract.Of(r.Slug, r.Reference, r.Cells)).Where(c => c.End is null || c.End >= clock.Today()).ToList();
     }
 
     private async Task NoteAsync(string typed, LookupKind kind, Actor actor, CancellationToken ct)
@@ -114,7 +112,15 @@ internal static class LikeText
 
 public sealed record OwnOffer(string Reference, DateOnly OfferedOn, string Description);
 
-public sealed record PublishedContract(string Reference, string Title, DateOnly? End);
+/// <summary>A contract as its published row says it.</summary>
+public sealed record PublishedContract(string Address, string Title, DateOnly? End)
+{
+    internal static PublishedContract Of(string slug, string reference, string cells)
+    {
+        var shown = JsonSerializer.Deserialize<Dictionary<string, string>>(cells)!;
+        return new($"/public/{slug}/{PublishedRegister.Contracts.Name}/{reference}", shown["title"], DateOnly.TryParseExact(shown["end_date"], "yyyy-MM-dd", out var end) ? end : null);
+    }
+}
 
 /// <summary>What the declarant may know of the giver.</summary>
 public sealed record GiverKnowledge(IReadOnlyList<OwnOffer> Mine, IReadOnlyList<PublishedContract> Contracts);

@@ -54,6 +54,13 @@ public sealed class PublishedRow : Record, ISearched
     public required string SearchText { get; init; }
 }
 
+public static class PublishedRows
+{
+    /// <summary>The contracts that the public reads now: neither corrected away nor withdrawn.</summary>
+    public static IQueryable<PublishedRow> PublishedContracts(this Db db) =>
+        db.PublishedRows.AsNoTracking().Where(r => r.Register == PublishedRegister.Contracts.Name && r.IsCurrent && r.WithdrawnAt == null);
+}
+
 internal sealed class PublishedRowMapping : IEntityTypeConfiguration<PublishedRow>
 {
     public void Configure(EntityTypeBuilder<PublishedRow> builder)
