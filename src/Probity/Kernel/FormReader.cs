@@ -158,8 +158,8 @@ public sealed class FormReader
     private static readonly string[] DateFormats =
         ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd", "yyyy/M/d", "yyyy-MM-dd'T'HH:mm:ss", "d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss"];
 
-    // Control and bidirectional characters hide what a name says; line breaks and tabs are kept as they are.
-    private static string? Clean(string? typed)
+    /// <summary>The text without control and bidirectional characters, which hide what a name says; line breaks and tabs stay. Null when nothing is left.</summary>
+    public static string? Clean(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;

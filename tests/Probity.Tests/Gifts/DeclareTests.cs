@@ -270,6 +270,6 @@ public sealed class DeclareTests
         Assert.Equal(1, await site.WithDbAsync(db => db.Offers.CountAsync()));
     }
 
-    private static Page Coffee(Page page) => page.Fill("Who offered it?", "Bean There Ltd").Fill("What was offered?", "Coffee").Fill("What was it worth?", "3.20")
+    internal static Page Coffee(Page page) => page.Fill("Who offered it?", "Bean There Ltd").Fill("What was offered?", "Coffee").Fill("What was it worth?", "3.20")
         .Choose("Light refreshments", "What kind of offer was it?").Choose("Declined", "What happened to it?").Fill("Why was it offered?", "Thank you");
 }

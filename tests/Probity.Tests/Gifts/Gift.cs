@@ -38,4 +38,12 @@ internal static class Gift
         var answer = policy.Answer(OfferFacts.Of(declared, to, policy.Rules, TestSite.Today, false), new ProviderFacts(declared.ProviderRole), Cumulative.None);
         return Offer.Declare(declared, to, "GFT-TST-2026-0001", policy, answer, by, at ?? At);
     }
+
+    public static void Correct(Offer offer, OfferDeclaration declared, string why, Actor by, OfferOutcome? outcome = null)
+    {
+        var policy = Policy();
+        var to = new OfferRecipient(offer.RecipientKind, offer.RecipientId, offer.RecipientName, offer.RankAtTime);
+        var answer = policy.Answer(OfferFacts.Of(declared, to, policy.Rules, TestSite.Today, false), new ProviderFacts(declared.ProviderRole), Cumulative.None);
+        offer.Correct(new OfferCorrection(offer.Reference, offer.Version, declared, outcome), why, policy, answer, by, At);
+    }
 }

@@ -221,12 +221,54 @@ public sealed class OfferTests
     {
         var offer = Gift.Declare(Gift.Coffee(), Gift.Person());
         var clerk = Gift.Person(Role.RGM);
-        Assert.Throws<RuleBrokenException>(() => offer.Correct(Gift.Coffee(), null, " ", clerk, Gift.At));
+        Assert.Throws<RuleBrokenException>(() => Gift.Correct(offer, Gift.Coffee(), " ", clerk));
 
-        offer.Correct(Gift.Coffee() with { ProviderName = "Bean There Limited" }, null, "Name as registered", clerk, Gift.At);
+        Gift.Correct(offer, Gift.Coffee() with { ProviderName = "Bean There Limited" }, "Name as registered", clerk);
 
         Assert.Equal((OfferStatus.Decided, "Bean There Limited"), (offer.Status, offer.ProviderName));
         Assert.Equal("BEAN THERE", offer.ProviderKey);
+    }
+
+    [Fact]
+    public void What_a_correction_makes_due_is_chased_and_nothing_waits_for_what_was_kept_after_all()
+    {
+        var (clerk, offer) = (Gift.Person(Role.RGM), Gift.Declare(Gift.Present(4), Gift.Person()));
+        offer.Check(CheckVerdict.Appropriate, null, Gift.Person(Role.PSD), Gift.At);
+
+        Gift.Correct(offer, Gift.Present(4, OfferOutcome.Surrendered), "It was handed in", clerk, OfferOutcome.Surrendered);
+        Assert.Equal((OfferStatus.DisposalDue, TestSite.Today.AddDays(Offer.DisposalDays), null), (offer.Status, offer.DisposalDueOn, offer.CheckedAt));
+
+        Gift.Correct(offer, Gift.Present(4), "It was kept", clerk, OfferOutcome.Accepted);
+        Assert.Equal(OfferStatus.Decided, offer.Status);
+    }
+
+    [Fact]
+    public void A_correction_before_the_decision_asks_the_policy_again()
+    {
+        var offer = Gift.Declare(Gift.Present(10), Gift.Person());
+        offer.Endorse(null, Gift.Person(Role.SUP), Gift.At);
+        var dear = Gift.Declare(Gift.Present(30), Gift.Person());
+        dear.Endorse(null, Gift.Person(Role.SUP), Gift.At);
+
+        Gift.Correct(dear, Gift.Present(800), "A digit was missing", Gift.Person(Role.RGM));
+
+        Assert.Equal(OfferStatus.Decided, offer.Status);
+        Assert.Equal((OfferStatus.Submitted, null, OfferDecider.HeadOfStandards), (dear.Status, dear.EndorsedAt, dear.Decider));
+    }
+
+    [Fact]
+    public void Items_are_added_and_removed_and_each_keeps_its_own_disposal()
+    {
+        var offer = Gift.Declare(Gift.Coffee(OfferOutcome.Declined, Gift.Item("Wine", 6, OfferOutcome.Surrendered, cash: false), Gift.Item("Chocolates", 3, OfferOutcome.Declined), Gift.Item("Card", 1, OfferOutcome.Surrendered)), Gift.Person());
+        var (clerk, card) = (Gift.Person(Role.RGM), offer.Items.Single(i => i.Description == "Card"));
+        offer.Dispose(card.Id, TestSite.Today, "Receipt 7", clerk, Gift.At);
+        var facts = offer.Declaration;
+
+        Gift.Correct(offer, facts with { Items = [facts.Items[0], facts.Items[2], Gift.Item("Flowers", 9, OfferOutcome.Declined)] }, "There were no chocolates, but flowers", clerk);
+
+        Assert.Equal([("Wine", null), ("Card", "Receipt 7"), ("Flowers", null)], offer.Items.OrderBy(i => i.Position).Select(i => (i.Description, i.DisposalEvidence)));
+        Assert.Equal(("Wine, Card, Flowers", Money.Pounds(16)), (offer.Description, offer.TotalValue));
+        Assert.Contains("Card", Assert.Throws<RuleBrokenException>(() => Gift.Correct(offer, offer.Declaration with { Items = [offer.Declaration.Items[0]] }, "Never was", clerk)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,8 +74,9 @@ internal sealed class DemoPublication(Db db, DemoForce force, DemoOrder order, I
         var offer = await db.Offers.Include(o => o.Items).Include(o => o.CoRecipients).AsSplitQuery().OrderBy(o => o.Reference)
             .FirstAsync(o => o.BodyId == body && o.Status == OfferStatus.Published && o.TotalValue != null && o.RecipientId != me && o.DeclaredById != me, ct);
         var items = offer.Declaration.Items;
-        offer.Correct(offer.Declaration with { Items = [items[0] with { EstimatedValue = new Money(items[0].EstimatedValue!.Value.Pence + 150), ValueMethod = "Shop's web page" }, .. items.Skip(1)] },
-            null, "The price was looked up again: the first was of another size.", by, at);
+        var corrected = offer.Declaration with { Items = [items[0] with { EstimatedValue = new Money(items[0].EstimatedValue!.Value.Pence + 150), ValueMethod = "Shop's web page" }, .. items.Skip(1)] };
+        var (policy, answer) = await services.GetRequiredService<GiftRegister>().JudgeAgainAsync(offer, corrected, ct);
+        offer.Correct(new OfferCorrection(offer.Reference, offer.Version, corrected, null), "The price was looked up again: the first was of another size.", policy, answer, by, at);
         await db.SaveChangesAsync(ct);
     }
 

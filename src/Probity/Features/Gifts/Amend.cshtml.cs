@@ -7,7 +7,7 @@ namespace Probity.Features.Gifts;
 
 /// <summary>The declarant, or the register manager with a reason, changes a declaration before it is decided.</summary>
 [Does("gift.amend")]
-public sealed class AmendPage(GiftRegister register) : PageModel, IReloads
+public sealed class AmendPage(GiftRegister register, Declaring declaring) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -36,10 +36,15 @@ public sealed class AmendPage(GiftRegister register) : PageModel, IReloads
     {
         var offer = await register.GetAsync(Reference, this.Actor(), ct);
         IsOwn = offer.IsOwn(this.Actor());
-        if (!this.TryRead(read => Form.Read(read, offer.DeclaredOn), out var declared))
+        var reader = new FormReader();
+        var declared = await declaring.AgainAsync(Form, reader, offer, ct);
+        this.AddProblems(reader);
+        var others = new FormReader();
+        var why = others.Optional(Why, 1000);
+        this.AddProblems(others, prefix: "");
+        if (!ModelState.IsValid)
             return this.Invalid();
-        // Who shared in it stays: the page does not ask again.
-        await register.AmendAsync(Reference, Version, declared with { CoRecipients = offer.Declaration.CoRecipients, GuestOfRecipient = offer.GuestOfRecipient }, Why, this.Actor(), ct);
+        await register.AmendAsync(Reference, Version, GiftCorrections.Complete(offer, declared), why, this.Actor(), ct);
         TempData["Banner"] = $"{Reference} changed";
         return RedirectToPage("View", new { reference = Reference });
     }

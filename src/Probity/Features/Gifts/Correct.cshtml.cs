@@ -7,7 +7,7 @@ namespace Probity.Features.Gifts;
 
 /// <summary>The register's manager or the head of standards corrects the facts: first what would change is shown, then a second person is asked.</summary>
 [Does("gift.correct")]
-public sealed class CorrectPage(GiftDesk desk, GiftCorrections corrections) : OfferTaskPage(desk, "gift.correct")
+public sealed class CorrectPage(GiftDesk desk, GiftCorrections corrections, Declaring declaring) : OfferTaskPage(desk, "gift.correct")
 {
     [BindProperty]
     public OfferForm Form { get; set; } = new();
@@ -28,13 +28,13 @@ public sealed class CorrectPage(GiftDesk desk, GiftCorrections corrections) : Of
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        return Read(out var meant) ? Show(meant.Correction) : this.Invalid();
+        return await ReadAsync(ct) is { } meant ? Show(meant.Correction) : this.Invalid();
     }
 
     public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        if (!Read(out var meant))
+        if (await ReadAsync(ct) is not { } meant)
             return this.Invalid();
         Differences = GiftCorrections.Preview(Offer, meant.Correction.Declared, meant.Correction.FinalOutcome);
         // Typed over after it was shown: shown again first.
@@ -53,15 +53,14 @@ public sealed class CorrectPage(GiftDesk desk, GiftCorrections corrections) : Of
         return Page();
     }
 
-    private bool Read(out (OfferCorrection Correction, string Why) meant)
+    private async Task<(OfferCorrection Correction, string Why)?> ReadAsync(CancellationToken ct)
     {
-        var (declared, outcome, why) = (default(OfferDeclaration), default(OfferOutcome?), "");
-        var ok = this.TryRead(read => Form.Read(read, Offer.DeclaredOn), out declared) & this.TryRead(read =>
-        {
-            outcome = read.OptionalChoice<OfferOutcome>(FinalOutcome);
-            return why = read.Text(Why, "Enter why it is corrected", max: 1000);
-        }, out _, prefix: "");
-        meant = ok ? (new OfferCorrection(Reference, Version, GiftCorrections.Complete(Offer, declared!, outcome), outcome), why) : default;
-        return ok;
+        var (form, others) = (new FormReader(), new FormReader());
+        var declared = await declaring.AgainAsync(Form, form, Offer, ct);
+        var outcome = others.OptionalChoice<OfferOutcome>(FinalOutcome);
+        var why = others.Text(Why, "Enter why it is corrected", max: 1000);
+        this.AddProblems(form);
+        this.AddProblems(others, prefix: "");
+        return ModelState.IsValid ? (new OfferCorrection(Reference, Version, GiftCorrections.Complete(Offer, declared, outcome), outcome), why) : null;
     }
 }

@@ -9,10 +9,14 @@ public sealed class Declaring(OfferRecipients recipients, Givers givers, TimePro
     public async Task<(OfferDeclaration Offer, OfferRecipient Recipient)> ReadAsync(OfferForm form, FormReader read, Actor actor, CancellationToken ct)
     {
         var declared = form.Read(read, clock.Today());
-        declared = declared with { CoRecipients = await CoRecipientsAsync(form, actor, ct) };
+        declared = declared with { CoRecipients = await SharersAsync(form, read, [], actor.BodyId, ct) };
         var recipient = await RecipientAsync(form, read, declared.OfferedOn, actor, ct);
         return (await WithRoleAsync(form, read, declared, actor, ct), recipient);
     }
+
+    /// <summary>Reads a declaration that is amended or corrected. To whom it was offered stays; what it was and who shared in it may change.</summary>
+    public async Task<OfferDeclaration> AgainAsync(OfferForm form, FormReader read, Offer offer, CancellationToken ct) =>
+        form.Read(read, offer.DeclaredOn) with { CoRecipients = await SharersAsync(form, read, offer.Declaration.CoRecipients, offer.BodyId, ct) };
 
     // Asked only where the policy needs it: for what was not declined, from somebody we know nothing of.
     private async Task<OfferDeclaration> WithRoleAsync(OfferForm form, FormReader read, OfferDeclaration declared, Actor actor, CancellationToken ct)
@@ -42,14 +46,24 @@ public sealed class Declaring(OfferRecipients recipients, Givers givers, TimePro
         return new OfferRecipient(kind, null, name);
     }
 
-    private async Task<IReadOnlyList<CoRecipientDetails>> CoRecipientsAsync(OfferForm form, Actor actor, CancellationToken ct)
+    /// <summary>Who else shared in it, by number or name. Who is <paramref name="known"/> already stays who they were, even where two bear one name.</summary>
+    public async Task<IReadOnlyList<CoRecipientDetails>> SharersAsync(OfferForm form, FormReader read, IReadOnlyList<CoRecipientDetails> known, Id<Organisations.Body> body, CancellationToken ct)
     {
+        var names = form.CoRecipientNames;
+        if (names.Count > OfferForm.MostSharers || names.Any(n => n.Length > 200))
+        {
+            read.Refuse(nameof(form.CoRecipients), $"Who else shared in it? Enter at most {OfferForm.MostSharers} names, each of 200 characters or fewer");
+            return [];
+        }
+
         var found = new List<CoRecipientDetails>();
-        foreach (var name in form.CoRecipientNames)
-            if (await recipients.FindPersonAsync(actor.BodyId, name, ct) is { } person)
+        foreach (var name in names)
+            if (known.Any(k => k.Name == name))
+                found.AddRange(known.Where(k => k.Name == name));
+            else if (await recipients.FindPersonAsync(body, name, ct) is { } person)
                 found.Add(new(person, (await recipients.OfPersonAsync(person, clock.Today(), ct)).Name));
             else
-                found.Add(new(null, name.Length > 200 ? name[..200] : name));
+                found.Add(new(null, name));
         return found.Distinct().ToList();
     }
 }

@@ -10,7 +10,7 @@ namespace Probity.Features.Gifts;
 public sealed record OfferCorrection(string Reference, int Version, OfferDeclaration Declared, OfferOutcome? FinalOutcome);
 
 /// <summary>A new version of the facts at any time, with a reason and a second person (gift.correct is "2").</summary>
-public sealed class GiftCorrections(Db db, GiftDesk desk, SecondPerson second, TimeProvider clock) : ISecondPersonAct
+public sealed class GiftCorrections(Db db, GiftDesk desk, GiftRegister register, SecondPerson second, TimeProvider clock) : ISecondPersonAct
 {
     public string Kind => "gift.correct";
 
@@ -22,20 +22,21 @@ public sealed class GiftCorrections(Db db, GiftDesk desk, SecondPerson second, T
     }
 
     /// <summary>What the form does not ask stays, and items follow the outcome that is corrected.</summary>
-    public static OfferDeclaration Complete(Offer offer, OfferDeclaration typed, OfferOutcome? finalOutcome)
+    public static OfferDeclaration Complete(Offer offer, OfferDeclaration typed, OfferOutcome? finalOutcome = null)
     {
         var old = offer.Declaration;
-        var items = typed.Items.Select((item, i) =>
+        var items = typed.Items.Select(item =>
         {
-            if (old.Items.ElementAtOrDefault(i) is not { } before)
+            if (item.Was is null || old.Items.FirstOrDefault(o => o.Was == item.Was) is not { } before)
                 return item;
-            var same = before.Description == item.Description && before.EstimatedValue == item.EstimatedValue;
-            var kept = same && (i > 0 || before.ValueMethod == item.ValueMethod) ? item with { ValueMethod = before.ValueMethod, IsEstimate = before.IsEstimate } : item;
-            if (same && i > 0)
+            // The page asks only of the first item how its value is known, and whether it is alcohol or cash.
+            var (same, first) = (before.Description == item.Description && before.EstimatedValue == item.EstimatedValue, before == old.Items[0]);
+            var kept = same && (!first || before.ValueMethod == item.ValueMethod) ? item with { ValueMethod = before.ValueMethod, IsEstimate = before.IsEstimate } : item;
+            if (same && !first)
                 kept = kept with { Alcohol = before.Alcohol, CashOrVoucher = before.CashOrVoucher };
             return finalOutcome is { } outcome && outcome != offer.FinalOutcome && kept.Outcome == offer.FinalOutcome ? kept with { Outcome = outcome } : kept;
         }).ToList();
-        return typed with { Items = items, CoRecipients = old.CoRecipients, GuestOfRecipient = old.GuestOfRecipient, ProvidedByForce = old.ProvidedByForce, SelfAssessment = typed.SelfAssessment with { Note = old.SelfAssessment.Note } };
+        return typed with { Items = items, ProvidedByForce = old.ProvidedByForce, SelfAssessment = typed.SelfAssessment with { Note = old.SelfAssessment.Note } };
     }
 
     public async Task<PendingAct> RequestAsync(OfferCorrection correction, string why, Actor by, CancellationToken ct)
@@ -61,7 +62,8 @@ public sealed class GiftCorrections(Db db, GiftDesk desk, SecondPerson second, T
         var offer = await desk.TakeAsync(correction.Reference, correction.Version, "gift.correct", confirmedBy, ct);
         if (offer.Version != correction.Version)
             throw new RuleBrokenException($"{offer.Reference} has changed since this correction was asked for. Refuse it, and ask for a new one.");
-        offer.Correct(correction.Declared, correction.FinalOutcome, $"{act.Why} (asked for by {act.RequestedByName})", confirmedBy, clock.GetUtcNow());
+        var (policy, answer) = await register.JudgeAgainAsync(offer, correction.Declared, ct);
+        register.Change(offer, () => offer.Correct(correction, $"{act.Why} (asked for by {act.RequestedByName})", policy, answer, confirmedBy, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return null;
     }

@@ -6,9 +6,12 @@ using Probity.Features.Organisations;
 namespace Probity.Features.Gifts;
 
 /// <summary>The use cases of declaring: what the policy answers, entering an offer, confirming, amending, nil returns. Later steps are the workflow's.</summary>
-public sealed class GiftRegister(Db db, Givers givers, TimeProvider clock)
+public sealed class GiftRegister(Db db, Givers givers, OfferDrafts drafts, TimeProvider clock)
 {
     public DateOnly Today => clock.Today();
+
+    public static string AlreadyDeclared(string reference) =>
+        $"You declared this already, from another tab or window, as {reference}. What you typed here is not in it: open {reference} to change it, or start a new declaration.";
 
     /// <summary>What the policy says to an offer before it is entered. Of earlier offers it counts only those the declarant may know of.</summary>
     public async Task<GiftAnswer> AnswerAsync(OfferDeclaration declared, OfferRecipient recipient, Actor actor, CancellationToken ct)
@@ -20,10 +23,15 @@ public sealed class GiftRegister(Db db, Givers givers, TimeProvider clock)
 
     /// <summary>Enters an offer. The same form sent twice enters it once.</summary>
     /// <param name="id">Made with the form. A draft with the same id ends with the declaration.</param>
-    public Task<Offer> DeclareAsync(OfferDeclaration declared, OfferRecipient recipient, Id<Offer> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    /// <param name="seen">Which save of that draft the page showed; 0 when there was none.</param>
+    public Task<Offer> DeclareAsync(OfferDeclaration declared, OfferRecipient recipient, Id<Offer> id, long seen, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        if (await db.Offers.SingleOrDefaultAsync(o => o.Id == id, ct) is { } again)
-            return again.DeclaredById == by.PersonId && again.BodyId == by.BodyId ? again : throw new NotThereException();
+        if (await db.Offers.Include(o => o.Items).Include(o => o.CoRecipients).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct) is { } again)
+        {
+            if (again.DeclaredById != by.PersonId || again.BodyId != by.BodyId)
+                throw new NotThereException();
+            return OfferDifferences.Between(again.Declaration, null, declared, null).Count == 0 ? again : throw new RuleBrokenException(AlreadyDeclared(again.Reference));
+        }
 
         var (now, body) = (clock.GetUtcNow(), await BodyAsync(by.BodyId, ct));
         var policy = await db.GiftPolicyOnAsync(body.Id, Today, ct);
@@ -31,11 +39,17 @@ public sealed class GiftRegister(Db db, Givers givers, TimeProvider clock)
         var reference = await db.NextReferenceAsync("GFT", body, Today.Year, ct);
         var offer = Offer.Declare(declared, recipient, reference, policy, answer, by, now, id);
         db.Offers.Add(offer);
-        var (me, draft) = (by.PersonId ?? default, new Id<Draft>(id.Value));
-        await db.Drafts.Where(d => d.Id == draft && d.OwnerId == me).ExecuteDeleteAsync(ct);
+        await drafts.EndAsync(new Id<Draft>(id.Value), seen, by, ct);
         await db.SaveChangesAsync(ct);
         return offer;
     }, ct);
+
+    /// <summary>The reference under which the actor has declared what began as a draft; null while it has not been.</summary>
+    public Task<string?> DeclaredAsAsync(Id<Offer> id, Actor by, CancellationToken ct)
+    {
+        var me = by.PersonId ?? default;
+        return db.Offers.Where(o => o.Id == id && o.DeclaredById == me).Select(o => o.Reference).SingleOrDefaultAsync(ct);
+    }
 
     /// <summary>The offer with all its parts, or null when there is none that the actor may see.</summary>
     public Task<Offer?> FindAsync(string reference, Actor actor, CancellationToken ct)
@@ -76,13 +90,27 @@ public sealed class GiftRegister(Db db, Givers givers, TimeProvider clock)
         if (!Decisions.Decide(by, "gift.amend", await FactsOfAsync(offer, by, ct)).Permitted)
             throw new NotThereException();
         db.Expect(offer, version);
-        var policy = await db.GiftPolicyOnAsync(offer.BodyId, offer.DeclaredOn, ct);
-        var recipient = new OfferRecipient(offer.RecipientKind, offer.RecipientId, offer.RecipientName, offer.RankAtTime, offer.PostAtTime, offer.UnitId, offer.UnitAtTime, offer.IsChiefOfficer);
-        var answer = await JudgeAsync(declared, recipient, policy, offer.BodyId, offer.Id, ct);
-        offer.Amend(declared, policy, answer, why, by, clock.GetUtcNow());
+        var (policy, answer) = await JudgeAgainAsync(offer, declared, ct);
+        Change(offer, () => offer.Amend(declared, policy, answer, why, by, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         return offer;
     }, ct);
+
+    /// <summary>Changes the facts of an offer. The parts that it loses go from the database too, which keeps no orphans and deletes nothing by itself.</summary>
+    public void Change(Offer offer, Action change)
+    {
+        var before = offer.Parts().ToList();
+        change();
+        db.RemoveRange(before.Except(offer.Parts()));
+    }
+
+    /// <summary>What the policy of the day of declaration makes of other facts.</summary>
+    public async Task<(GiftPolicy Policy, GiftAnswer Answer)> JudgeAgainAsync(Offer offer, OfferDeclaration declared, CancellationToken ct)
+    {
+        var policy = await db.GiftPolicyOnAsync(offer.BodyId, offer.DeclaredOn, ct);
+        var recipient = new OfferRecipient(offer.RecipientKind, offer.RecipientId, offer.RecipientName, offer.RankAtTime, offer.PostAtTime, offer.UnitId, offer.UnitAtTime, offer.IsChiefOfficer);
+        return (policy, await JudgeAsync(declared, recipient, policy, offer.BodyId, offer.Id, ct));
+    }
 
     /// <summary>"Nothing was offered to me": for the last quarter that has ended. Said twice, it stands once.</summary>
     public Task<bool> DeclareNilAsync(ReportingPeriod period, Actor by, CancellationToken ct) => db.WriteAsync(async () =>

@@ -1,4 +1,5 @@
 using Probity.Access;
+using Probity.Audit;
 using Probity.Features.Contracts;
 using Probity.Features.People;
 using Probity.Matching;
@@ -17,34 +18,31 @@ public sealed partial class Offer
         if (!own && string.IsNullOrWhiteSpace(why))
             throw new RuleBrokenException("Enter the reason why you change somebody else's declaration.");
         Take(declared);
-        IsLate = policy.Rules.IsLate(DeclaredOn, LateFrom);
-        (Decider, TellProcurement) = (RouteOf(answer), answer.TellProcurement);
-        if (Status is not OfferStatus.QueryRaised)
-            Status = OfferStatus.Submitted;
-        else
-            StatusBeforeQuery = OfferStatus.Submitted;
-        (EndorsedById, EndorsedByName, EndorsedAt, EndorsementComment) = (null, null, null, null);
-        peerReviews.Clear();
-        NeedsEndorsement = NeedsEndorsement && Decider is not (OfferDecider.Rule or OfferDecider.ChiefOfficer or OfferDecider.PolicingBody);
-        if (Decider == OfferDecider.Endorsement && !NeedsEndorsement)
-            Decider = OfferDecider.DecisionMaker;
+        JudgeAgain(policy, answer);
         Raise(new OfferAmended(by, at, why));
-        if (Status == OfferStatus.Submitted && CanBeDecidedByRule && !NeedsPeerReview && ProposedOutcome != OfferOutcome.PendingDecision)
-            DecideByRule(answer.Rule, ProposedOutcome, by, at);
+        DecideIfRuled(answer, by, at);
     }
 
-    /// <summary>A new version of the facts, with a reason, at any time; where it stands does not change. Needs two people (gift.correct).</summary>
-    public void Correct(OfferDeclaration declared, OfferOutcome? finalOutcome, string why, Actor by, DateTimeOffset at)
+    /// <summary>
+    /// A new version of the facts, with a reason, at any stage: "any to corrected" (domain 3.21). Corrected is a version and not a
+    /// stage; where the offer stands moves only as the corrected facts demand. Needs two people (gift.correct).
+    /// </summary>
+    public void Correct(OfferCorrection correction, string why, GiftPolicy policy, GiftAnswer answer, Actor by, DateTimeOffset at)
     {
         NotTheirOwn(by, "correct");
         if (string.IsNullOrWhiteSpace(why))
             throw new RuleBrokenException("Enter the reason for the correction.");
-        if (finalOutcome is not null && FinalOutcome is null)
+        if (correction.FinalOutcome is not null && FinalOutcome is null)
             throw new RuleBrokenException($"{Reference} has not been decided, so its outcome cannot be corrected.");
-        Take(declared);
-        FinalOutcome = finalOutcome ?? FinalOutcome;
-        CorrectedAt = at;
+        var (wasDue, dates) = (items.Any(i => i.MustBeDisposed), Dates);
+        Take(correction.Declared);
+        (FinalOutcome, CorrectedAt) = (correction.FinalOutcome ?? FinalOutcome, at);
+        if (BeforeDecision.Contains(Status))
+            JudgeAgain(policy, answer);
+        else
+            SettleAgain(policy, wasDue, dates != Dates, at);
         Raise(new OfferCorrected(by, at, why));
+        DecideIfRuled(answer, by, at);
     }
 
     /// <summary>The provider is a supplier that the contract register knows, or is not after all (null).</summary>
@@ -61,12 +59,14 @@ public sealed partial class Offer
     {
         ProviderKind = ProviderKind, ProviderName = ProviderName, ProviderRole = ProviderRole, Sector = Sector, RelationshipToForce = RelationshipToForce,
         Kind = Kind, OfferedOn = OfferedOn, ReceivedOn = ReceivedOn, DiscoveredOn = DiscoveredOn, Circumstances = Circumstances, ReasonForOffer = ReasonForOffer,
-        Items = items.OrderBy(i => i.Position).Select(i => new OfferItemDetails(i.Description, i.Quantity, i.EstimatedValue, i.IsEstimate, i.ValueMethod, i.Alcohol, i.CashOrVoucher, i.Outcome)).ToList(),
+        Items = items.OrderBy(i => i.Position).Select(i => new OfferItemDetails(i.Description, i.Quantity, i.EstimatedValue, i.IsEstimate, i.ValueMethod, i.Alcohol, i.CashOrVoucher, i.Outcome, i.Position)).ToList(),
         Event = EventTitle is null && EventOn is null && Venue is null && OnDuty is null ? null : new OfferEvent(EventTitle, EventOn, Venue, OnDuty),
         SelfAssessment = new SelfAssessment(ServesPurpose, IsProportionate, HasNoConflict, SelfAssessmentNote), ProposedOutcome = ProposedOutcome,
         CoRecipients = coRecipients.Select(c => new CoRecipientDetails(c.PersonId, c.Name)).ToList(), GuestOfRecipient = GuestOfRecipient,
         ProvidedByForce = ProvidedByForce, TaxReportable = TaxReportable, RoutineCount = RoutineCount, RoutinePeriod = RoutinePeriod,
     };
+
+    private (DateOnly, DateOnly?, DateOnly?, DateOnly?) Dates => (OfferedOn, DiscoveredOn, ReceivedOn, EventOn);
 
     private DateOnly LateFrom => DiscoveredOn ?? OfferedOn;
 
@@ -98,17 +98,24 @@ public sealed partial class Offer
             throw new RuleBrokenException("One entry can stand for several routine invitations only when all of them were declined.");
     }
 
-    // In place and by position, so that a history line says which value of which item changed.
+    // In place, so that a history line says which value of which item changed, and evidence of a disposal stays with its item.
     private void TakeItems(IReadOnlyList<OfferItemDetails> details)
     {
-        var kept = items.OrderBy(i => i.Position).ToList();
-        for (var i = 0; i < details.Count; i++)
-            if (i < kept.Count)
-                kept[i].Take(details[i]);
+        var stored = items.OrderBy(i => i.Position).ToList();
+        var last = stored.Count == 0 ? 0 : stored[^1].Position;
+        foreach (var (old, now) in OfferItemDetails.Pairs(Declaration.Items, details))
+        {
+            var item = old is null ? null : stored.Single(i => i.Position == old.Was);
+            if (now is null && item!.DisposedOn is not null)
+                throw new RuleBrokenException($"\"{item.Description}\" has been disposed of, so it cannot be removed.");
+            if (now is null)
+                items.Remove(item!);
+            else if (item is null)
+                items.Add(OfferItem.Of(this, ++last, now));
             else
-                items.Add(OfferItem.Of(this, i + 1, details[i]));
-        foreach (var extra in kept.Skip(details.Count))
-            items.Remove(extra);
+                item.Take(now);
+        }
+
         Description = string.Join(", ", details.Select(i => i.Quantity > 1 ? $"{i.Quantity} × {i.Description}" : i.Description));
         UnknownValues = details.Count(i => i.EstimatedValue is null);
         TotalValue = UnknownValues == details.Count ? null : new Money(details.Sum(i => i.EstimatedValue?.Pence ?? 0));
@@ -119,6 +126,47 @@ public sealed partial class Offer
         coRecipients.RemoveAll(c => !details.Contains(new CoRecipientDetails(c.PersonId, c.Name)));
         foreach (var added in details.Where(d => !coRecipients.Any(c => c.PersonId == d.PersonId && c.Name == d.Name)))
             coRecipients.Add(new OfferCoRecipient { BodyId = BodyId, OfferId = Id, PersonId = added.PersonId, Name = added.Name });
+    }
+
+    // The facts are others now: the policy answers again, and what was endorsed or reviewed must be so again.
+    private void JudgeAgain(GiftPolicy policy, GiftAnswer answer)
+    {
+        IsLate = policy.Rules.IsLate(DeclaredOn, LateFrom);
+        (Decider, TellProcurement) = (RouteOf(answer), answer.TellProcurement);
+        if (Status is not OfferStatus.QueryRaised)
+            Status = OfferStatus.Submitted;
+        else
+            StatusBeforeQuery = OfferStatus.Submitted;
+        (EndorsedById, EndorsedByName, EndorsedAt, EndorsementComment) = (null, null, null, null);
+        peerReviews.Clear();
+        NeedsEndorsement = NeedsEndorsement && Decider is not (OfferDecider.Rule or OfferDecider.ChiefOfficer or OfferDecider.PolicingBody);
+        if (Decider == OfferDecider.Endorsement && !NeedsEndorsement)
+            Decider = OfferDecider.DecisionMaker;
+    }
+
+    // A decision stands. But what must now leave the force is chased and then checked again, and nothing waits for an item that stays after all.
+    private void SettleAgain(GiftPolicy policy, bool wasDue, bool newDates, DateTimeOffset at)
+    {
+        if (newDates)
+            IsLate = policy.Rules.IsLate(DeclaredOn, LateFrom);
+        if (newDates && DecidedAt is { } decided && DecidedByRule is null)
+            DecisionTiming = TimingOf(decided.LondonDate());
+        var due = items.Any(i => i.MustBeDisposed);
+        if (due && !wasDue)
+        {
+            (Status, DisposalDueOn) = (OfferStatus.DisposalDue, at.LondonDate().AddDays(DisposalDays));
+            (CheckedById, CheckedByName, CheckedAt, CheckVerdict, CheckNote) = (null, null, null, null, null);
+        }
+        else if (!due && Status is OfferStatus.DisposalDue)
+        {
+            Status = items.Any(i => i.DisposedOn is not null) ? OfferStatus.Disposed : OfferStatus.Decided;
+        }
+    }
+
+    private void DecideIfRuled(GiftAnswer answer, Actor by, DateTimeOffset at)
+    {
+        if (Status == OfferStatus.Submitted && CanBeDecidedByRule && !NeedsPeerReview && ProposedOutcome != OfferOutcome.PendingDecision)
+            DecideByRule(answer.Rule, ProposedOutcome, by, at);
     }
 
     private void Follow(GiftPolicy policy, GiftAnswer answer, OfferRecipient recipient)
@@ -179,6 +227,9 @@ public sealed partial class Offer
         DuplicateOfId = null;
         Raise(new OfferCountedAgain(by, at));
     }
+
+    /// <summary>The parts that other facts can take away.</summary>
+    internal IEnumerable<Part> Parts() => [.. items, .. coRecipients, .. peerReviews];
 
     private void StartRetention(DateOnly from) => (RetentionTrigger, RetentionEnds) = ("decided", from.AddYears(7));
 

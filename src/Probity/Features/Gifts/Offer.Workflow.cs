@@ -172,9 +172,11 @@ public sealed partial class Offer
     /// <summary>Taken back from publication; the public sees a neutral notice at its link.</summary>
     public void MarkUnpublished(string why, Actor by, DateTimeOffset at)
     {
-        MustBe("withdrawn from publication", OfferStatus.Published);
+        // Not by its stage: a published offer that a correction sent back must be withdrawn at once all the same.
+        if (PublicationStatus != PublicationStatus.Published)
+            throw new RuleBrokenException($"{Reference} is not published.");
         NotTheirOwn(by, "withdraw");
-        (Status, PublicationStatus) = (OfferStatus.Checked, PublicationStatus.Withdrawn);
+        (Status, PublicationStatus) = (Status == OfferStatus.Published ? OfferStatus.Checked : Status, PublicationStatus.Withdrawn);
         Raise(new OfferUnpublished(by, at, why));
     }
 

@@ -55,7 +55,19 @@ public sealed record OfferDeclaration
 }
 
 /// <param name="EstimatedValue">Of the whole line. Null means unknown, and is never stored as 0.</param>
-public sealed record OfferItemDetails(string Description, int Quantity, Money? EstimatedValue, bool IsEstimate, string? ValueMethod, bool Alcohol, bool CashOrVoucher, OfferOutcome Outcome);
+/// <param name="Was">The position of the stored item that this is now; null for one that is new.</param>
+public sealed record OfferItemDetails(string Description, int Quantity, Money? EstimatedValue, bool IsEstimate, string? ValueMethod, bool Alcohol, bool CashOrVoucher, OfferOutcome Outcome, int? Was = null)
+{
+    /// <summary>Each old item with what it is now, and each new one; a null on either side is an item that was added or removed.</summary>
+    public static IReadOnlyList<(OfferItemDetails? Old, OfferItemDetails? Now)> Pairs(IReadOnlyList<OfferItemDetails> old, IReadOnlyList<OfferItemDetails> now)
+    {
+        // A declaration that never met the register, as one that is sent twice, says nothing of positions: then the order counts.
+        if (now.All(n => n.Was is null))
+            return Enumerable.Range(0, Math.Max(old.Count, now.Count)).Select(i => (old.ElementAtOrDefault(i), now.ElementAtOrDefault(i))).ToList();
+        var kept = old.Select(o => (Old: (OfferItemDetails?)o, Now: now.FirstOrDefault(n => n.Was == o.Was))).ToList();
+        return [.. kept, .. now.Where(n => !kept.Any(k => ReferenceEquals(k.Now, n))).Select(n => ((OfferItemDetails?)null, (OfferItemDetails?)n))];
+    }
+}
 
 public sealed record OfferEvent(string? Title, DateOnly? On, string? Venue, bool? OnDuty);
 

@@ -37,11 +37,13 @@ public static class OfferDifferences
         yield return ("Free of conflict", YesNo(facts.SelfAssessment.NoConflict));
         yield return ("Routine invitations", facts.RoutineCount?.ToString());
         yield return ("Period of the routine invitations", facts.RoutinePeriod);
+        yield return ("Shared with", string.Join(", ", facts.CoRecipients.Select(c => c.Name).Order(StringComparer.Ordinal)));
+        yield return ("Guest", facts.GuestOfRecipient);
         yield return ("Reported for tax", YesNo(facts.TaxReportable));
     }
 
-    private static IEnumerable<OfferDifference> Items(OfferDeclaration old, OfferDeclaration now) =>
-        Enumerable.Range(0, Math.Max(old.Items.Count, now.Items.Count)).Select(i => new OfferDifference($"Item {i + 1}", Item(old.Items.ElementAtOrDefault(i)), Item(now.Items.ElementAtOrDefault(i))));
+    private static IEnumerable<OfferDifference> Items(OfferDeclaration old, OfferDeclaration now) => OfferItemDetails.Pairs(old.Items, now.Items)
+        .Select((pair, i) => new OfferDifference($"Item {i + 1}", Item(pair.Old), Item(pair.Now)));
 
     private static string? Item(OfferItemDetails? item) => item is null ? null
         : (item.Quantity > 1 ? $"{item.Quantity} × " : "") + $"{item.Description}, {item.EstimatedValue?.ToString() ?? "value not known"}"

@@ -11,29 +11,51 @@ public sealed class OfferDrafts(Db db, TimeProvider clock)
 {
     public const string Form = "gift";
 
+    public const string Elsewhere = "This draft was saved in another tab or window after you opened it here. What you typed here is still on this page: press the button again to keep it instead.";
+
     /// <param name="id">Made with the form; the offer that comes of the draft will have the same.</param>
-    public async Task SaveAsync(OfferForm form, Id<Draft> id, Actor by, CancellationToken ct)
+    /// <param name="seen">The draft's <see cref="KeptDraft.Saved"/> when the page was shown: a later save from elsewhere is not overwritten unasked.</param>
+    public Task SaveAsync(OfferForm form, Id<Draft> id, long seen, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (me, now, typed) = (by.PersonId ?? throw new NotThereException(), clock.GetUtcNow(), JsonSerializer.Serialize(form));
-        var draft = await db.Drafts.SingleOrDefaultAsync(d => d.Id == id, ct);
-        if (draft is null)
-            db.Drafts.Add(draft = new Draft { Id = id, BodyId = by.BodyId, OwnerId = me, Form = Form, Typed = typed, StartedAt = now, SavedAt = now });
-        else if (draft.OwnerId != me || draft.Form != Form)
-            throw new NotThereException();
-        (draft.Typed, draft.SavedAt) = (typed, now);
-        await db.WriteAsync(async () =>
+        if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is { } draft)
         {
-            await db.SaveChangesAsync(ct);
-            var rules = (await db.GiftPolicyOnAsync(by.BodyId, clock.Today(), ct)).Rules;
-            await db.EnqueueAsync(by.BodyId, AbandonedDrafts.JobKind, "", now.AddDays(rules.DraftsKeptDays), ct);
-        }, ct);
-    }
+            if (draft.OwnerId != me || draft.Form != Form)
+                throw new NotThereException();
+            // Two saves within one tick of the clock are two saves all the same.
+            var (before, at) = (draft.SavedAt, now > draft.SavedAt ? now : draft.SavedAt.AddTicks(1));
+            if (before.UtcTicks != seen || await db.Drafts.Where(d => d.Id == id && d.SavedAt == before).ExecuteUpdateAsync(set => set.SetProperty(d => d.Typed, typed).SetProperty(d => d.SavedAt, at), ct) == 0)
+                throw new RuleBrokenException(Elsewhere);
+        }
+        else
+        {
+            var offer = new Id<Offer>(id.Value);
+            if (await db.Offers.Where(o => o.Id == offer && o.DeclaredById == me).Select(o => o.Reference).SingleOrDefaultAsync(ct) is { } reference)
+                throw new RuleBrokenException(GiftRegister.AlreadyDeclared(reference));
+            db.Drafts.Add(new Draft { Id = id, BodyId = by.BodyId, OwnerId = me, Form = Form, Typed = typed, StartedAt = now, SavedAt = now });
+        }
 
-    public async Task<OfferForm?> LoadAsync(Id<Draft> id, Actor by, CancellationToken ct)
+        await db.SaveChangesAsync(ct);
+        var rules = (await db.GiftPolicyOnAsync(by.BodyId, clock.Today(), ct)).Rules;
+        await db.EnqueueAsync(by.BodyId, AbandonedDrafts.JobKind, "", now.AddDays(rules.DraftsKeptDays), ct);
+    }, ct);
+
+    public async Task<KeptDraft?> LoadAsync(Id<Draft> id, Actor by, CancellationToken ct)
     {
         var me = by.PersonId ?? default;
-        var typed = await db.Drafts.Where(d => d.Id == id && d.OwnerId == me && d.Form == Form).Select(d => d.Typed).SingleOrDefaultAsync(ct);
-        return typed is null ? null : JsonSerializer.Deserialize<OfferForm>(typed);
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == me && d.Form == Form, ct);
+        return draft is null ? null : new KeptDraft(JsonSerializer.Deserialize<OfferForm>(draft.Typed)!, draft.SavedAt);
+    }
+
+    /// <summary>Ends with the declaration that was made of it, unless another tab has saved something else meanwhile.</summary>
+    public async Task EndAsync(Id<Draft> id, long seen, Actor by, CancellationToken ct)
+    {
+        var me = by.PersonId ?? default;
+        if (await db.Drafts.SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == me && d.Form == Form, ct) is not { } draft)
+            return;
+        if (draft.SavedAt.UtcTicks != seen)
+            throw new RuleBrokenException(Elsewhere);
+        db.Drafts.Remove(draft);
     }
 
     public async Task<IReadOnlyList<DraftLine>> OfAsync(Actor by, CancellationToken ct)
@@ -41,8 +63,11 @@ public sealed class OfferDrafts(Db db, TimeProvider clock)
         var (me, body) = (by.PersonId ?? default, by.BodyId);
         var drafts = await db.Drafts.AsNoTracking().Where(d => d.BodyId == body && d.OwnerId == me && d.Form == Form).OrderByDescending(d => d.SavedAt).ToListAsync(ct);
         return drafts.Select(d => (d, JsonSerializer.Deserialize<OfferForm>(d.Typed)!))
-            .Select(pair => new DraftLine(pair.d.Id, pair.Item2.Provider ?? "Giver not entered", pair.Item2.Items.FirstOrDefault()?.Description ?? "Nothing described", pair.d.SavedAt)).ToList();
+            .Select(pair => new DraftLine(pair.d.Id, Short(pair.Item2.Provider) ?? "somebody not entered yet", Short(pair.Item2.Items.FirstOrDefault()?.Description) ?? "Nothing described", pair.d.SavedAt)).ToList();
     }
+
+    // A draft holds whatever was typed, a pasted letter included.
+    private static string? Short(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Length > 80 ? $"{typed[..80]} …" : typed;
 
     /// <summary>The declarant takes a draft back. An offer that was submitted stays (gift.withdraw is for drafts only).</summary>
     public async Task WithdrawAsync(Id<Draft> id, Actor by, CancellationToken ct)
@@ -51,6 +76,13 @@ public sealed class OfferDrafts(Db db, TimeProvider clock)
         if (await db.Drafts.Where(d => d.Id == id && d.OwnerId == me && d.Form == Form).ExecuteDeleteAsync(ct) == 0)
             throw new NotThereException();
     }
+}
+
+/// <summary>A draft as it was last saved.</summary>
+public sealed record KeptDraft(OfferForm Form, DateTimeOffset SavedAt)
+{
+    /// <summary>Which save this is; it travels with the page.</summary>
+    public long Saved => SavedAt.UtcTicks;
 }
 
 public sealed record DraftLine(Id<Draft> Id, string Provider, string Description, DateTimeOffset SavedAt);

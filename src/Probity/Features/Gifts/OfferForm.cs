@@ -18,6 +18,12 @@ public sealed class OfferItemForm
     /// <summary>Blank: as the whole offer.</summary>
     public string? Outcome { get; set; }
 
+    /// <summary>The position of the stored item that this row changes; blank for a new one.</summary>
+    public string? Was { get; set; }
+
+    /// <summary>The item is not part of the offer after all.</summary>
+    public bool Remove { get; set; }
+
     public bool IsBlank => string.IsNullOrWhiteSpace(Description) && string.IsNullOrWhiteSpace(Value) && string.IsNullOrWhiteSpace(Outcome) && !ValueUnknown;
 }
 
@@ -26,6 +32,9 @@ public sealed class OfferForm
 {
     /// <summary>The most items that one entry holds.</summary>
     public const int MostItems = 20;
+
+    /// <summary>The most people, beside the recipient, who share in one entry.</summary>
+    public const int MostSharers = 50;
 
     // The seven.
     public string? Provider { get; set; }
@@ -119,7 +128,7 @@ public sealed class OfferForm
         Items = offer.Items.Select(i => new OfferItemForm
         {
             Description = i.Description, Quantity = i.Quantity == 1 ? null : i.Quantity.ToString(), Value = i.EstimatedValue?.ToPlainString(), ValueUnknown = i.EstimatedValue is null,
-            Outcome = i.Outcome == offer.ProposedOutcome ? null : i.Outcome.ToString(),
+            Outcome = i.Outcome == offer.ProposedOutcome ? null : i.Outcome.ToString(), Was = i.Was?.ToString(),
         }).ToList(),
         Offered = DateParts.From(offer.OfferedOn), Received = Parts(offer.ReceivedOn), Discovered = Parts(offer.DiscoveredOn),
         EventTitle = offer.Event?.Title, EventOn = Parts(offer.Event?.On), Venue = offer.Event?.Venue, OnDuty = YesNo(offer.Event?.OnDuty),
@@ -156,7 +165,7 @@ public sealed class OfferForm
     }
 
     /// <summary>The co-recipients as typed, one a line or between commas.</summary>
-    public IReadOnlyList<string> CoRecipientNames => (CoRecipients ?? "").Split(['\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Take(50).ToList();
+    public IReadOnlyList<string> CoRecipientNames => (FormReader.Clean(CoRecipients) ?? "").Split(['\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
 
     public RecipientKind? OtherRecipient => Enum.TryParse<RecipientKind>(Recipient, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
