@@ -11,6 +11,20 @@ public sealed class OfferListTests
 {
     private static readonly string[] Givers = ["Larchfield Catering", "Élan Média", "Brook & Sons", "Police Dog Charity", "", "O'Hara's Café"];
 
+    [Fact]
+    public async Task Every_cell_of_the_register_says_its_column_for_narrow_screens()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await FlowWorld.StartAsync(site);
+        await world.DeclareAsync(world.Constable);
+
+        var list = await (await site.SignInAsync(world.RegisterManager)).GetAsync("/gifts");
+
+        var headings = list.Document.QuerySelectorAll("thead th").Select(h => h.TextContent.Trim()).ToList();
+        Assert.Equal(headings, list.Document.QuerySelectorAll("tbody tr")[0].Children.Select(c => c.GetAttribute("data-label")));
+        Assert.Equal(["table", "row", "columnheader", "rowheader", "cell"], new[] { "table", "tbody tr", "thead th", "tbody th", "tbody td" }.Select(s => list.Document.QuerySelector(s)!.GetAttribute("role")));
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Every_order_shows_every_offer_once_however_it_is_paged(string database)
     {
