@@ -48,14 +48,14 @@ public sealed class GiftDesk(Db db, OfferStanding standing, TimeProvider clock)
     }
 
     public Task EndorseAsync(string reference, int version, string? comment, Actor by, CancellationToken ct) =>
-        ActAsync(reference, version, "gift.endorse", by, offer => EndorseNow(offer, comment, by), ct);
+        ActAsync(reference, version, "gift.endorse", by, (offer, rules) => EndorseNow(offer, comment, rules, by), ct);
 
     /// <summary>The line manager's other answer: something is missing, and the declarant is asked for it.</summary>
     public Task SendBackAsync(string reference, int version, string question, Actor by, CancellationToken ct) =>
-        ActAsync(reference, version, "gift.endorse", by, offer => offer.RaiseQuery(question, by, clock.GetUtcNow()), ct);
+        ActAsync(reference, version, "gift.endorse", by, (offer, _) => offer.RaiseQuery(question, by, clock.GetUtcNow()), ct);
 
     public Task AskAsync(string reference, int version, string question, Actor by, CancellationToken ct) =>
-        ActAsync(reference, version, "gift.query", by, offer => offer.RaiseQuery(question, by, clock.GetUtcNow()), ct);
+        ActAsync(reference, version, "gift.query", by, (offer, _) => offer.RaiseQuery(question, by, clock.GetUtcNow()), ct);
 
     public async Task AnswerAsync(string reference, int version, string answer, Actor by, CancellationToken ct)
     {
@@ -67,18 +67,18 @@ public sealed class GiftDesk(Db db, OfferStanding standing, TimeProvider clock)
     }
 
     public Task DecideAsync(string reference, int version, OfferDecision decision, Actor by, CancellationToken ct) =>
-        ActAsync(reference, version, "gift.decide", by, offer => offer.Decide(decision, by, clock.GetUtcNow()), ct);
+        ActAsync(reference, version, "gift.decide", by, (offer, rules) => offer.Decide(decision, by, clock.GetUtcNow(), rules.DisposeWithinDays), ct);
 
     public Task DisposeAsync(string reference, int version, Id<OfferItem> item, DateOnly on, string evidence, Actor by, CancellationToken ct) =>
-        ActAsync(reference, version, "gift.dispose", by, offer => offer.Dispose(item, on, evidence, by, clock.GetUtcNow()), ct);
+        ActAsync(reference, version, "gift.dispose", by, (offer, _) => offer.Dispose(item, on, evidence, by, clock.GetUtcNow()), ct);
 
     /// <summary>Endorses low-risk offers together. All or none: one that is not low, or has changed, stops them all.</summary>
     public Task EndorseAllAsync(IReadOnlyList<Chosen> chosen, string comment, Actor by, CancellationToken ct) =>
-        TogetherAsync(chosen, "gift.endorse", rules => rules.LineManagerBelow, by, offer => EndorseNow(offer, comment, by), ct);
+        TogetherAsync(chosen, "gift.endorse", rules => rules.LineManagerBelow, by, (offer, rules) => EndorseNow(offer, comment, rules, by), ct);
 
     /// <summary>Agrees with what the declarants of low-risk offers did or propose, all with one reason.</summary>
     public Task DecideAllAsync(IReadOnlyList<Chosen> chosen, string rationale, Actor by, CancellationToken ct) =>
-        TogetherAsync(chosen, "gift.decide", rules => rules.HeadAbove, by, offer => offer.Decide(new OfferDecision(offer.ProposedOutcome, rationale), by, clock.GetUtcNow()), ct);
+        TogetherAsync(chosen, "gift.decide", rules => rules.HeadAbove, by, (offer, rules) => offer.Decide(new OfferDecision(offer.ProposedOutcome, rationale), by, clock.GetUtcNow(), rules.DisposeWithinDays), ct);
 
     /// <summary>The offer with all its parts, or null when there is none that the actor may see.</summary>
     private Task<Offer?> FindAsync(string reference, Actor actor, CancellationToken ct)
@@ -89,20 +89,21 @@ public sealed class GiftDesk(Db db, OfferStanding standing, TimeProvider clock)
             .Include(o => o.Items).Include(o => o.CoRecipients).Include(o => o.PeerReviews).Include(o => o.Queries).AsSplitQuery().FirstOrDefaultAsync(ct);
     }
 
-    private void EndorseNow(Offer offer, string? comment, Actor by)
+    private void EndorseNow(Offer offer, string? comment, GiftRules rules, Actor by)
     {
         if (!offer.NeedsEndorsement)
             throw new RuleBrokenException($"{offer.Reference} needs no endorsement.");
-        offer.Endorse(comment, by, clock.GetUtcNow());
+        offer.Endorse(comment, by, clock.GetUtcNow(), rules.DisposeWithinDays);
     }
 
-    private async Task ActAsync(string reference, int version, string action, Actor by, Action<Offer> act, CancellationToken ct)
+    private async Task ActAsync(string reference, int version, string action, Actor by, Action<Offer, GiftRules> act, CancellationToken ct)
     {
-        act(await TakeAsync(reference, version, action, by, ct));
+        var offer = await TakeAsync(reference, version, action, by, ct);
+        act(offer, (await db.GiftPolicyOnAsync(offer.BodyId, Today, ct)).Rules);
         await db.SaveChangesAsync(ct);
     }
 
-    private Task TogetherAsync(IReadOnlyList<Chosen> chosen, string action, Func<GiftRules, Money> band, Actor by, Action<Offer> act, CancellationToken ct) => db.WriteAsync(async () =>
+    private Task TogetherAsync(IReadOnlyList<Chosen> chosen, string action, Func<GiftRules, Money> band, Actor by, Action<Offer, GiftRules> act, CancellationToken ct) => db.WriteAsync(async () =>
     {
         if (chosen.Count > MostTogether)
             throw new RuleBrokenException($"At most {MostTogether} offers can be dealt with together.");
@@ -113,7 +114,7 @@ public sealed class GiftDesk(Db db, OfferStanding standing, TimeProvider clock)
             var risk = OfferRisk.Of(offer, band(policy.Rules));
             if (!risk.IsLow)
                 throw new RuleBrokenException($"{reference} cannot be dealt with together with others ({risk.Reasons[0].ToLowerInvariant()}). Nothing was saved: open it by itself.");
-            act(offer);
+            act(offer, policy.Rules);
         }
     }, ct);
 }

@@ -50,8 +50,9 @@ public sealed class GiftPolicy : Audited
             throw new RuleBrokenException("The three values must not fall: recorded only, line manager, head of professional standards.");
         if (rules.MiddleDecider is not (Role.DEC or Role.HPS))
             throw new RuleBrokenException("Between the limits either the appointed decision-maker or the head of professional standards decides.");
-        if (rules.DeclareWithinDays is < 1 or > 90 || rules.DraftsKeptDays is < 1 or > 365 || rules.CumulativeCount < 2 || rules.DormantMonths is < 1 or > 60)
-            throw new RuleBrokenException("Declare within 1 to 90 days, keep drafts 1 to 365 days, count from 2 offers, and call a unit dormant after 1 to 60 months.");
+        if (rules.DeclareWithinDays is < 1 or > 90 || rules.DraftsKeptDays is < 1 or > 365 || rules.CumulativeCount < 2 || rules.DormantMonths is < 1 or > 60
+            || rules.EventSoonDays is < 1 or > 60 || rules.DisposeWithinDays is < 1 or > 365 || rules.PublishEveryMonths is not (1 or 2 or 3 or 4 or 6 or 12))
+            throw new RuleBrokenException("Declare within 1 to 90 days, keep drafts 1 to 365 days, count from 2 offers, call a unit dormant after 1 to 60 months, remind of events 1 to 60 days before, dispose within 1 to 365 days, and publish every 1, 2, 3, 4, 6 or 12 months.");
     }
 }
 

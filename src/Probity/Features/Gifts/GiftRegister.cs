@@ -80,7 +80,7 @@ public sealed class GiftRegister(Db db, Givers givers, OfferDrafts drafts, TimeP
     {
         var offer = await GetAsync(reference, by, ct);
         db.Expect(offer, version);
-        offer.ConfirmProxy(by, clock.GetUtcNow());
+        offer.ConfirmProxy(by, clock.GetUtcNow(), (await db.GiftPolicyOnAsync(offer.BodyId, Today, ct)).Rules.DisposeWithinDays);
         await db.SaveChangesAsync(ct);
     }
 

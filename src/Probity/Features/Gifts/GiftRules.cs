@@ -40,7 +40,7 @@ public sealed record GiftRules
     /// <summary>Since when the registers are compared with each other; null: not here.</summary>
     public DateOnly? CrossCheckFrom { get; init; }
 
-    /// <summary>So many offers from one giver to one person within twelve months need a decision whatever their value.</summary>
+    /// <summary>So many offers from one provider to one person within twelve months need a decision whatever their value.</summary>
     public int CumulativeCount { get; init; } = 3;
 
     /// <summary>As does so much value.</summary>
@@ -51,6 +51,20 @@ public sealed record GiftRules
 
     /// <summary>A unit without an entry for so many months is asked for a nil return.</summary>
     public int DormantMonths { get; init; } = 12;
+
+    /// <summary>An event so near that it is waited for with a reminder while nobody has decided.</summary>
+    public int EventSoonDays { get; init; } = 5;
+
+    /// <summary>What is to leave the force leaves it within so many days of the decision.</summary>
+    public int DisposeWithinDays { get; init; } = 14;
+
+    /// <summary>The register is published for every so many months: 3 is quarterly, and a year holds a whole number of such periods.</summary>
+    public int PublishEveryMonths { get; init; } = 3;
+
+    public bool IsSoon(DateOnly? eventOn, DateOnly today) => eventOn is { } on && on >= today && on.DayNumber - today.DayNumber <= EventSoonDays;
+
+    /// <summary>The last day of the publication period that has ended.</summary>
+    public DateOnly LastPublicationEnd(DateOnly today) => new DateOnly(today.Year, (today.Month - 1) / PublishEveryMonths * PublishEveryMonths + 1, 1).AddDays(-1);
 
     public bool PeerReviewOn(DateOnly day) => PeerReviewFrom is { } from && from <= day;
 

@@ -38,6 +38,12 @@ public sealed class GiftRulesForm
 
     public string? DormantMonths { get; set; }
 
+    public string? EventSoonDays { get; set; }
+
+    public string? DisposeWithinDays { get; set; }
+
+    public string? PublishEveryMonths { get; set; }
+
     public string? Why { get; set; }
 
     public static GiftRulesForm Of(GiftRules rules) => new()
@@ -46,6 +52,7 @@ public sealed class GiftRulesForm
         MiddleDecider = rules.MiddleDecider.ToString(), PresumptionOfRefusal = rules.PresumptionOfRefusal, LightRefreshmentsException = rules.LightRefreshmentsException,
         LightRefreshmentsUpTo = rules.LightRefreshmentsUpTo.ToPlainString(), Alcohol = rules.Alcohol.ToString(), PeerReviewFrom = Parts(rules.PeerReviewFrom), CrossCheckFrom = Parts(rules.CrossCheckFrom),
         CumulativeCount = $"{rules.CumulativeCount}", CumulativeValue = rules.CumulativeValue.ToPlainString(), DraftsKeptDays = $"{rules.DraftsKeptDays}", DormantMonths = $"{rules.DormantMonths}",
+        EventSoonDays = $"{rules.EventSoonDays}", DisposeWithinDays = $"{rules.DisposeWithinDays}", PublishEveryMonths = $"{rules.PublishEveryMonths}",
     };
 
     internal (GiftRulesChange Change, string Why) Read(FormReader read, DateOnly today)
@@ -64,11 +71,16 @@ public sealed class GiftRulesForm
             LightRefreshmentsUpTo = read.Money(LightRefreshmentsUpTo, "Enter the value up to which refreshments are light"),
             Alcohol = read.Choice<AlcoholRule>(Alcohol, "Select what is done with alcohol"),
             PeerReviewFrom = read.OptionalDate(PeerReviewFrom), CrossCheckFrom = read.OptionalDate(CrossCheckFrom),
-            CumulativeCount = read.Number(CumulativeCount, "Enter how many offers from one giver need a decision", min: 2, max: 100),
-            CumulativeValue = read.Money(CumulativeValue, "Enter how much value from one giver needs a decision"),
+            CumulativeCount = read.Number(CumulativeCount, "Enter how many offers from the same organisation or person need a decision", min: 2, max: 100),
+            CumulativeValue = read.Money(CumulativeValue, "Enter how much value from the same organisation or person needs a decision"),
             DraftsKeptDays = read.Number(DraftsKeptDays, "Enter how many days drafts are kept", min: 1, max: 365),
             DormantMonths = read.Number(DormantMonths, "Enter after how many months without an entry a unit is asked", min: 1, max: 60),
+            EventSoonDays = read.Number(EventSoonDays, "Enter how many days before an event a reminder is given", min: 1, max: 60),
+            DisposeWithinDays = read.Number(DisposeWithinDays, "Enter within how many days things leave the force", min: 1, max: 365),
+            PublishEveryMonths = read.Number(PublishEveryMonths, "Enter how many months a publication is for", min: 1, max: 12),
         };
+        if (rules.PublishEveryMonths is 5 or (> 6 and < 12))
+            read.Refuse(nameof(PublishEveryMonths), "A publication is for 1, 2, 3, 4, 6 or 12 months");
         if (rules.RecordOnlyBelow > rules.LineManagerBelow)
             read.Refuse(nameof(LineManagerBelow), "This value must not be less than the one before it");
         if (rules.LineManagerBelow > rules.HeadAbove)

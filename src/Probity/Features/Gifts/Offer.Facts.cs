@@ -20,7 +20,7 @@ public sealed partial class Offer
         Take(declared);
         JudgeAgain(policy, answer);
         Raise(new OfferAmended(by, at, why));
-        DecideIfRuled(answer, by, at);
+        DecideIfRuled(policy, answer, by, at);
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public sealed partial class Offer
         else
             SettleAgain(policy, wasDue, dates != Dates, at);
         Raise(new OfferCorrected(by, at, why));
-        DecideIfRuled(answer, by, at);
+        DecideIfRuled(policy, answer, by, at);
     }
 
     /// <summary>The provider is a supplier that the contract register knows, or is not after all (null).</summary>
@@ -154,7 +154,7 @@ public sealed partial class Offer
         var due = items.Any(i => i.MustBeDisposed);
         if (due && !wasDue)
         {
-            (Status, DisposalDueOn) = (OfferStatus.DisposalDue, at.LondonDate().AddDays(DisposalDays));
+            (Status, DisposalDueOn) = (OfferStatus.DisposalDue, at.LondonDate().AddDays(policy.Rules.DisposeWithinDays));
             (CheckedById, CheckedByName, CheckedAt, CheckVerdict, CheckNote) = (null, null, null, null, null);
         }
         else if (!due && Status is OfferStatus.DisposalDue)
@@ -163,10 +163,10 @@ public sealed partial class Offer
         }
     }
 
-    private void DecideIfRuled(GiftAnswer answer, Actor by, DateTimeOffset at)
+    private void DecideIfRuled(GiftPolicy policy, GiftAnswer answer, Actor by, DateTimeOffset at)
     {
         if (Status == OfferStatus.Submitted && CanBeDecidedByRule && !NeedsPeerReview && ProposedOutcome != OfferOutcome.PendingDecision)
-            DecideByRule(answer.Rule, ProposedOutcome, by, at);
+            DecideByRule(answer.Rule, ProposedOutcome, by, at, policy.Rules.DisposeWithinDays);
     }
 
     private void Follow(GiftPolicy policy, GiftAnswer answer, OfferRecipient recipient)

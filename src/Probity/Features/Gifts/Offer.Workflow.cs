@@ -5,7 +5,7 @@ namespace Probity.Features.Gifts;
 
 public sealed partial class Offer
 {
-    /// <summary>How long disposal may take [D] (domain 3.6, reminders).</summary>
+    /// <summary>How long disposal may take where nobody says otherwise [D] (domain 3.6); a force sets its own in <see cref="GiftRules.DisposeWithinDays"/>.</summary>
     public const int DisposalDays = 14;
 
     private const string EndorsementIsEnough = "Below the value at which the line manager's endorsement is enough.";
@@ -16,7 +16,7 @@ public sealed partial class Offer
     private bool CanBeDecidedByRule => Decider == OfferDecider.Rule && !IsUnconfirmedProxy;
 
     /// <summary>The recipient says that what somebody else declared for them is right.</summary>
-    public void ConfirmProxy(Actor by, DateTimeOffset at)
+    public void ConfirmProxy(Actor by, DateTimeOffset at, int disposeWithin = DisposalDays)
     {
         if (!IsUnconfirmedProxy)
             throw new RuleBrokenException("There is nothing to confirm: this declaration was not made for somebody else, or is confirmed already.");
@@ -25,13 +25,13 @@ public sealed partial class Offer
         ProxyConfirmedAt = at;
         Raise(new OfferProxyConfirmed(by, at));
         if (Status == OfferStatus.Submitted && CanBeDecidedByRule)
-            DecideByRule("The policy lets this be decided without a person.", ProposedOutcome, by, at);
+            DecideByRule("The policy lets this be decided without a person.", ProposedOutcome, by, at, disposeWithin);
         else if (Status == OfferStatus.Endorsed && Decider == OfferDecider.Endorsement)
-            DecideByRule(EndorsementIsEnough, ProposedOutcome, by, at);
+            DecideByRule(EndorsementIsEnough, ProposedOutcome, by, at, disposeWithin);
     }
 
     /// <summary>The line manager says that the declaration is complete and true, before anyone decides.</summary>
-    public void Endorse(string? comment, Actor by, DateTimeOffset at)
+    public void Endorse(string? comment, Actor by, DateTimeOffset at, int disposeWithin = DisposalDays)
     {
         MustBe("endorsed", OfferStatus.Submitted);
         NotTheirOwn(by, "endorse");
@@ -39,7 +39,7 @@ public sealed partial class Offer
         (EndorsedById, EndorsedByName, EndorsedAt, EndorsementComment) = (by.PersonId, by.Name, at, comment);
         Raise(new OfferEndorsed(by, at, comment));
         if (Decider == OfferDecider.Endorsement && !IsUnconfirmedProxy)
-            DecideByRule(EndorsementIsEnough, ProposedOutcome, by, at);
+            DecideByRule(EndorsementIsEnough, ProposedOutcome, by, at, disposeWithin);
     }
 
     /// <summary>Asks the declarant something; the offer waits where it stands.</summary>
@@ -95,7 +95,7 @@ public sealed partial class Offer
     }
 
     /// <summary>Decides what becomes of the offer.</summary>
-    public void Decide(OfferDecision decision, Actor by, DateTimeOffset at)
+    public void Decide(OfferDecision decision, Actor by, DateTimeOffset at, int disposeWithin = DisposalDays)
     {
         MustBe("decided", OfferStatus.Submitted, OfferStatus.Endorsed, OfferStatus.PeerReviewed);
         NotTheirOwn(by, "decide");
@@ -116,12 +116,12 @@ public sealed partial class Offer
 
         (DecidedById, DecidedByName, DecidedAt, Rationale) = (by.PersonId, by.Name, at, decision.Rationale);
         DecisionTiming = TimingOf(at.LondonDate());
-        Settle(decision.Outcome, decision.Items, at);
+        Settle(decision.Outcome, decision.Items, at, disposeWithin);
         Raise(new OfferDecided(by, at, decision.Outcome, DecisionTiming.Value, decision.Rationale));
     }
 
     /// <summary>A rule of the policy decides, and the record says which.</summary>
-    public void DecideByRule(string rule, OfferOutcome outcome, Actor by, DateTimeOffset at)
+    public void DecideByRule(string rule, OfferOutcome outcome, Actor by, DateTimeOffset at, int disposeWithin = DisposalDays)
     {
         MustBe("decided", OfferStatus.Submitted, OfferStatus.Endorsed);
         if (NeedsPeerReview)
@@ -129,7 +129,7 @@ public sealed partial class Offer
         if (outcome == OfferOutcome.PendingDecision)
             throw new RuleBrokenException("A rule cannot decide an offer whose outcome is still open.");
         (DecidedByRule, DecidedByName, DecidedAt, DecisionTiming) = (rule, "Rule of the policy", at, Gifts.DecisionTiming.Contemporaneous);
-        Settle(outcome, null, at);
+        Settle(outcome, null, at, disposeWithin);
         Raise(new OfferDecidedByRule(by, at, outcome, rule));
     }
 
@@ -189,7 +189,7 @@ public sealed partial class Offer
         _ => [Role.PCC],
     };
 
-    private void Settle(OfferOutcome outcome, IReadOnlyDictionary<Id<OfferItem>, OfferOutcome>? each, DateTimeOffset at)
+    private void Settle(OfferOutcome outcome, IReadOnlyDictionary<Id<OfferItem>, OfferOutcome>? each, DateTimeOffset at, int disposeWithin)
     {
         FinalOutcome = outcome;
         foreach (var item in items)
@@ -198,7 +198,7 @@ public sealed partial class Offer
         var today = at.LondonDate();
         var disposal = items.Any(i => i.MustBeDisposed);
         Status = disposal ? OfferStatus.DisposalDue : OfferStatus.Decided;
-        DisposalDueOn = disposal ? today.AddDays(DisposalDays) : null;
+        DisposalDueOn = disposal ? today.AddDays(disposeWithin) : null;
         StartRetention(today);
     }
 

@@ -233,7 +233,7 @@ public sealed partial class Offer : Audited, ISearched
         offer.Follow(policy, answer, recipient);
         offer.Raise(new OfferDeclared(by, at, offer.ByProxy));
         if (offer.CanBeDecidedByRule)
-            offer.DecideByRule(answer.Rule, declared.ProposedOutcome, by, at);
+            offer.DecideByRule(answer.Rule, declared.ProposedOutcome, by, at, policy.Rules.DisposeWithinDays);
         return offer;
     }
 

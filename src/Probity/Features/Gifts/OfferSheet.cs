@@ -10,18 +10,18 @@ public static class OfferSheet
     public static string Value(Offer offer) => offer.TotalValue is not { } value ? "Not known" : offer.UnknownValues > 0 ? $"{value} and more: some values are not known" : value.ToString();
 
     /// <summary>Late and retrospective are flags, not refusals.</summary>
-    public static IEnumerable<string> Flags(Offer offer, DateOnly today)
+    public static IEnumerable<string> Flags(Offer offer, DateOnly today, GiftRules? rules = null)
     {
         if (offer.IsLate)
             yield return "Declared late";
         if (offer.DecisionTiming == DecisionTiming.Retrospective || offer.DecidedAt is null && offer.ProposedOutcome.KeepsValue() && offer.TimingOf(today) == DecisionTiming.Retrospective)
             yield return "Already received";
-        if (IsSoon(offer, today))
-            yield return "Event in 5 days or less";
+        if (rules is not null && IsSoon(offer, today, rules))
+            yield return $"Event in {rules.EventSoonDays} days or less";
     }
 
-    /// <summary>An event in five days without a decision [D] (domain 3.6, reminders).</summary>
-    public static bool IsSoon(Offer offer, DateOnly today) => offer.DecidedAt is null && offer.EventOn is { } on && on >= today && on.DayNumber - today.DayNumber <= 5;
+    /// <summary>An event in a few days without a decision (domain 3.6, reminders).</summary>
+    public static bool IsSoon(Offer offer, DateOnly today, GiftRules rules) => offer.DecidedAt is null && rules.IsSoon(offer.EventOn, today);
 
     private static IEnumerable<SummaryRow> Rows(Offer offer)
     {

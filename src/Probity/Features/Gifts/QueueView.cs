@@ -11,7 +11,7 @@ public sealed record QueueView(QueuePage Page, QueueFilter Filter, IReadOnlyList
     public bool IsTicked(QueueRow row) => Chosen.Read(Ticked).Any(c => c.Reference == row.Offer.Reference);
 
     /// <summary>Those whose event is so near that a late answer is one as well.</summary>
-    public int EventSoon => Page.Rows.Count(row => OfferSheet.IsSoon(row.Offer, Today));
+    public int EventSoon => Page.Rows.Count(row => OfferSheet.IsSoon(row.Offer, Today, Page.Rules));
 
     public bool AnyToTick => Page.Rows.Any(row => row.CanBeTicked(Deciding));
 }

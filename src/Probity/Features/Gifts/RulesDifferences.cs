@@ -13,8 +13,9 @@ public static class RulesDifferences
         ("Days to declare", $"{rules.DeclareWithinDays}"), ("Only recorded below", $"{rules.RecordOnlyBelow}"), ("Endorsement enough below", $"{rules.LineManagerBelow}"),
         ("Head decides from", $"{rules.HeadAbove}"), ("Decider between", rules.MiddleDecider.Title()), ("Presumption of refusal", YesNo(rules.PresumptionOfRefusal)),
         ("Light refreshments let pass", YesNo(rules.LightRefreshmentsException)), ("Refreshments light up to", $"{rules.LightRefreshmentsUpTo}"), ("Alcohol", AlcoholWords(rules.Alcohol)),
-        ("Peer review from", Day(rules.PeerReviewFrom)), ("Cross-check from", Day(rules.CrossCheckFrom)), ("Offers from one giver that need a decision", $"{rules.CumulativeCount}"),
-        ("Value from one giver that needs a decision", $"{rules.CumulativeValue}"), ("Days drafts are kept", $"{rules.DraftsKeptDays}"), ("Months until a unit is asked", $"{rules.DormantMonths}"),
+        ("Peer review from", Day(rules.PeerReviewFrom)), ("Cross-check from", Day(rules.CrossCheckFrom)), ("Offers from the same organisation or person that need a decision", $"{rules.CumulativeCount}"),
+        ("Value from the same organisation or person that needs a decision", $"{rules.CumulativeValue}"), ("Days drafts are kept", $"{rules.DraftsKeptDays}"), ("Months until a unit is asked", $"{rules.DormantMonths}"),
+        ("Days before an event", $"{rules.EventSoonDays}"), ("Days to dispose", $"{rules.DisposeWithinDays}"), ("Months of a publication", $"{rules.PublishEveryMonths}"),
     ];
 
     private static string AlcoholWords(AlcoholRule rule) => rule switch

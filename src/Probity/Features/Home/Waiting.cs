@@ -11,7 +11,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, PeerPanel peers, Declarations declarations, SecondPerson second, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, PeerPanel peers, Declarations declarations, SecondPerson second, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -28,6 +28,8 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, PeerPa
                 Line("/gifts/mine", await mine.CountAsync(o => o.RecipientId == me && o.ByProxy && o.ProxyConfirmedAt == null, ct), "declaration made for you to confirm", "declarations made for you to confirm"),
                 Line("/gifts/mine", await mine.CountAsync(o => o.Status == OfferStatus.DisposalDue, ct), "offer to return or hand over", "offers to return or hand over"),
             ]);
+        if (actor.May("gift.nilreturn") && await reminders.OwnDormantUnitAsync(actor, ct) is { } quiet)
+            lines.Add(new("/gifts/nil-return", $"{quiet.Unit} has made no entry for {quiet.Months} months: declare a nil return"));
         if (actor.May("contract.interest"))
             lines.Add(Line("/declarations", (await declarations.OfAsync(actor, ct)).Count(d => d.DeclaredOn is null && d.Status < ContractStatus.Ended), "declaration of interests to make", "declarations of interests to make"));
         if (actor.May("gift.endorse"))
@@ -41,6 +43,10 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, PeerPa
         if (actor.May("gift.check"))
             lines.Add(Line("/gifts/check", await db.Offers.VisibleTo(actor, db).CountAsync(o => o.BodyId == body && (o.Status == OfferStatus.Decided || o.Status == OfferStatus.Disposed)
                 && o.RecipientId != me && o.DeclaredById != me && o.DecidedById != me, ct), "offer for the monthly check", "offers for the monthly check"));
+        if (actor.May("gift.check"))
+            lines.Add(Line("/gifts/reminders", (await reminders.ListAsync(actor, ct)).Count, "reminder about the gifts register", "reminders about the gifts register"));
+        if (actor.May("register.publish") && await reminders.PublicationDueAsync(actor, ct) is { } due)
+            lines.Add(new(due.Address, $"Publication of gifts to {due.To:d MMMM yyyy} is due: {due.Offers:#,##0} {(due.Offers == 1 ? "offer" : "offers")}"));
         if (actor.May("crosscheck.read"))
             lines.Add(Line("/checks", await db.CrossCheckHits.VisibleTo(db, actor, clock.Today()).CountAsync(h => h.Status == HitStatus.New, ct), "cross-check to look at", "cross-checks to look at"));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
