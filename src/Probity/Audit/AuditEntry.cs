@@ -12,7 +12,14 @@ public sealed partial record FieldChange(string Field, string? Old, string? New)
 {
     /// <summary>The field as words: "EstimatedValue" reads "Estimated value".</summary>
     [JsonIgnore]
-    public string Label => WordStart().Replace(Field, match => " " + match.Value.ToLowerInvariant());
+    public string Label => Words.GetValueOrDefault(Field) ?? WordStart().Replace(Field, match => " " + match.Value.ToLowerInvariant());
+
+    // What a field is called on screen, where code has another word for it (decisions 13).
+    private static readonly Dictionary<string, string> Words = new()
+    {
+        ["ProviderName"] = "Who offered it", ["ProviderKind"] = "Organisation or person", ["ProviderRole"] = "What they are", ["ProviderKey"] = "Who offered it, as compared",
+        ["OfferCoRecipient: Name"] = "Shared with",
+    };
 
     [GeneratedRegex(@"(?<=[a-z])[A-Z](?![A-Z])")]
     private static partial Regex WordStart();

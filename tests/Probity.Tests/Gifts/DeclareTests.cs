@@ -88,11 +88,11 @@ public sealed class DeclareTests
         var browser = await site.SignInAsync(ben);
 
         var answered = await Coffee(await browser.GetAsync("/gifts/declare")).PressAsync("Check before you submit");
-        var found = await (await browser.GetAsync("/gifts/declare")).Fill("Who offered it?", "bean").PressAsync("Find giver");
+        var found = await (await browser.GetAsync("/gifts/declare")).Fill("Who offered it?", "bean").PressAsync("Look up who offered it");
         var suggested = await browser.GetAsync("/gifts/givers?q=bean");
 
         Assert.Contains("You have declared no other offer from them", answered.Reads, StringComparison.Ordinal);
-        Assert.Contains("No giver that you may look up has a name like that", found.Reads, StringComparison.Ordinal);
+        Assert.Contains("Nobody whom you may look up has a name like that", found.Reads, StringComparison.Ordinal);
         Assert.Equal("[]", suggested.Text);
     }
 
@@ -104,7 +104,7 @@ public sealed class DeclareTests
         var browser = await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Ada Field")));
         await Coffee(await browser.GetAsync("/gifts/declare")).PressAsync("Declare this offer");
 
-        var found = await (await browser.GetAsync("/gifts/declare")).Fill("Who offered it?", "BEAN").Fill("What was offered?", "Tea").PressAsync("Find giver");
+        var found = await (await browser.GetAsync("/gifts/declare")).Fill("Who offered it?", "BEAN").Fill("What was offered?", "Tea").PressAsync("Look up who offered it");
         var chosen = await found.Choose("Bean There Ltd").PressAsync("Add another item");
 
         Assert.Equal(("Bean There Ltd", "Tea", ""), (chosen.ValueOf("Who offered it?"), chosen.ValueOf("What was offered?"), chosen.ValueOf("What was item 2?")));
@@ -123,7 +123,7 @@ public sealed class DeclareTests
             await db.SaveChangesAsync();
         });
 
-        var refused = await (await (await site.SignInAsync(ada)).GetAsync("/gifts/declare")).Fill("Who offered it?", "bean").PressAsync("Find giver");
+        var refused = await (await (await site.SignInAsync(ada)).GetAsync("/gifts/declare")).Fill("Who offered it?", "bean").PressAsync("Look up who offered it");
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Contains("Wait ten minutes", Assert.Single(refused.Errors), StringComparison.Ordinal);

@@ -77,4 +77,18 @@ public sealed class DraftTests
         Assert.Equal("Cocoa", told.ValueOf("What was offered?"));
         await site.WithDbAsync(async db => Assert.Equal((1, 0), (await db.Offers.CountAsync(), await db.Drafts.CountAsync())));
     }
+
+    [Fact]
+    public async Task A_name_that_belongs_to_nobody_chosen_is_not_dropped_in_silence()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var browser = await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Ada Field")));
+
+        var refused = await DeclareTests.Coffee(await browser.GetAsync("/gifts/declare")).Fill("Name", "Thunder").PressAsync("Declare this offer");
+        var declared = await refused.Choose("A police animal").PressAsync("Declare this offer");
+
+        Assert.Equal(["Select who it was offered to, or clear the name you entered"], refused.Errors);
+        Assert.Contains("Thunder", declared.Reads, StringComparison.Ordinal);
+    }
 }

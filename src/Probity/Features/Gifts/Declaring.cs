@@ -33,6 +33,8 @@ public sealed class Declaring(OfferRecipients recipients, Givers givers, TimePro
     private async Task<OfferRecipient> RecipientAsync(OfferForm form, FormReader read, DateOnly day, Actor actor, CancellationToken ct)
     {
         var on = day == default ? clock.Today() : day;
+        if (form.OtherRecipient is null && !string.IsNullOrWhiteSpace(form.RecipientName))
+            read.Refuse(nameof(form.Recipient), "Select who it was offered to, or clear the name you entered");
         if (form.OtherRecipient is not { } kind)
             return await recipients.OfPersonAsync(actor.PersonId ?? throw new NotThereException(), on, ct);
         var name = kind == RecipientKind.Force ? read.Optional(form.RecipientName, 200, nameof(form.RecipientName)) ?? "The force"

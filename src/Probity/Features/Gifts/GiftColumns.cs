@@ -60,9 +60,9 @@ internal static class GiftColumns
         Choice<ProviderKind>("provider_kind", "Organisation, Person or Unknown. Blank: an organisation", l => l.Offer.ProviderKind),
         Text("provider", "Who offered it", l => l.Offer.ProviderName, "donor", "donor name", "name of donor", "given by", "who offered it", "offered by", "company", "organisation", "organization", "supplier name", "from", "source", "giver", "provided by", "provider name", "name of provider", "received from"),
         Choice<ProviderRole>("provider_role", "What the provider is to the force", l => l.Offer.ProviderRole, "provider type", "donor type"),
-        Text("supplier", "The reference of the supplier that the provider was found to be", l => l.Offer.SupplierId is { } id ? l.Names.Suppliers.GetValueOrDefault(id.Value) : null),
-        Text("sector", "The provider's line of business", l => l.Offer.Sector, "industry"),
-        Text("relationship", "The provider's relationship to the force", l => l.Offer.RelationshipToForce, "relationship to force", "connection"),
+        Text("supplier", "The reference of the supplier that whoever offered it was found to be", l => l.Offer.SupplierId is { } id ? l.Names.Suppliers.GetValueOrDefault(id.Value) : null),
+        Text("sector", "The line of business of whoever offered it", l => l.Offer.Sector, "industry"),
+        Text("relationship", "The relationship to the force of whoever offered it", l => l.Offer.RelationshipToForce, "relationship to force", "connection"),
 
         // What it was.
         Choice<OfferKind>("kind", "Gift, LightRefreshments, Hospitality and so on. Blank: something else", l => l.Offer.Kind, "type", "category", "gift or hospitality", "gift/hospitality", "nature"),
@@ -120,7 +120,7 @@ internal static class GiftColumns
         Text("checked_by_number", "Number of the person who checked it", l => l.Names.NumberOf(l.Offer.CheckedById)),
         Text("checked_by", "Who checked it", l => l.Offer.CheckedByName),
         Instant("checked_at", "When it was checked", l => l.Offer.CheckedAt),
-        Choice<CheckVerdict>("check_verdict", "The checker's verdict on the relationship with the provider", l => l.Offer.CheckVerdict),
+        Choice<CheckVerdict>("check_verdict", "The checker's verdict on the relationship with whoever offered it", l => l.Offer.CheckVerdict),
         Text("check_note", "What the checker added", l => l.Offer.CheckNote),
         Instant("corrected_at", "When it was last corrected", l => l.Offer.CorrectedAt),
         Choice<PublicationStatus>("publication", "Whether it is published", l => l.Offer.PublicationStatus),

@@ -23,7 +23,7 @@ public sealed class Givers(Db db, TimeProvider clock)
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, LookupKind kind, Actor actor, CancellationToken ct)
     {
         var text = FormReader.Clean(typed) ?? "";
-        if (text.Length < 2)
+        if (text.Length is < 2 or > 200)
             return [];
         await NoteAsync(text, kind, actor, ct);
         var (me, body, lower) = (actor.PersonId ?? default, actor.BodyId, Like(text));
@@ -95,7 +95,7 @@ public sealed class Givers(Db db, TimeProvider clock)
         var limited = kind == LookupKind.Suggest ? SuggestLimit : Limit;
         var before = await db.GiverLookups.CountAsync(l => l.BodyId == body && l.PersonId == me && l.At > since && l.Kind == LookupKind.Suggest == (kind == LookupKind.Suggest), ct);
         if (before >= limited)
-            throw new RuleBrokenException("You have looked up many givers in a short time. Wait ten minutes, or declare the offer without looking up. Your draft is kept.");
+            throw new RuleBrokenException("You have looked up many names in a short time. Wait ten minutes, or declare the offer without looking up. Your draft is kept.");
         db.GiverLookups.Add(new GiverLookup { BodyId = body, PersonId = me, At = now, Kind = kind, Key = OrganisationName.Key(typed) });
         await db.SaveChangesAsync(ct);
     }

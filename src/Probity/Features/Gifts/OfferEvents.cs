@@ -80,5 +80,5 @@ public sealed record OfferUnpublished(Actor By, DateTimeOffset At, string Why) :
 
 public sealed record OfferLinkedToSupplier(Actor By, DateTimeOffset At, string Supplier) : AuditEvent(By, At)
 {
-    public override string Sentence => $"Provider linked to supplier {Supplier}";
+    public override string Sentence => $"Who offered it was linked to supplier {Supplier}";
 }

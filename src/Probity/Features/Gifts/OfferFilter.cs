@@ -40,7 +40,7 @@ public sealed class OfferFilter
     ];
 
     public static readonly IReadOnlyList<GovItem> Orders =
-        [new("Newest", "Newest first"), new("Oldest", "Oldest first"), new("Giver", "By giver, A to Z"), new("Value", "By value, highest first")];
+        [new("Newest", "Newest first"), new("Oldest", "Oldest first"), new("Giver", "By who offered it, A to Z"), new("Value", "By value, highest first")];
 
     public OfferQuestion Read(FormReader read) => new(
         Words: read.Optional(Q, 200),

@@ -101,7 +101,7 @@ public sealed class OfferForm
 
     public bool TaxReportable { get; set; }
 
-    /// <summary>Names that "Find giver" found; null when nobody has looked.</summary>
+    /// <summary>Names that "Look up who offered it" found; null when nobody has looked.</summary>
     [BindNever, JsonIgnore]
     public IReadOnlyList<string>? Found { get; set; }
 

@@ -30,6 +30,9 @@ public sealed class OfferRecipients(Db db)
     public async Task<Id<Person>?> FindPersonAsync(Id<Body> body, string typed, CancellationToken ct)
     {
         var text = typed.Trim();
+        // Nobody is called a page of text, and SQLite refuses to look for one.
+        if (text.Length > 200)
+            return null;
         if (await db.People.Where(p => p.BodyId == body && p.Number == text).Select(p => (Id<Person>?)p.Id).SingleOrDefaultAsync(ct) is { } numbered)
             return numbered;
         var lower = text.ToLowerInvariant().EscapeLike();

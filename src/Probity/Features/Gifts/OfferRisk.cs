@@ -29,7 +29,7 @@ public sealed record OfferRisk(IReadOnlyList<string> Reasons)
         else if (offer.TotalValue >= below)
             reasons.Add($"Worth {below} or more");
         if (offer.ProviderKind == ProviderKind.Unknown)
-            reasons.Add("Giver not known");
+            reasons.Add("Nobody knows who offered it");
         return new(reasons);
     }
 }

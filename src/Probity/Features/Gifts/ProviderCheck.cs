@@ -62,7 +62,7 @@ public sealed class ProviderCheck : Audited
 
 public sealed record ProviderChecked(Actor By, DateTimeOffset At, CheckVerdict Verdict, string? Why) : AuditEvent(By, At, Why)
 {
-    public override string Sentence => $"Provider relationship checked: {OfferWords.Verdict(Verdict).ToLowerInvariant()}";
+    public override string Sentence => $"Relationship with who offered it checked: {OfferWords.Verdict(Verdict).ToLowerInvariant()}";
 }
 
 internal sealed class ProviderCheckMapping : IEntityTypeConfiguration<ProviderCheck>

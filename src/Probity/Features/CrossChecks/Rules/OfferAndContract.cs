@@ -38,10 +38,10 @@ internal static class OfferAndContract
         known.AddRange(parts.Select(p => $"{p.Name} is recorded on the contract as {p.Role.InWords()}{(p.From is { } from ? $" from {Say.Day(from)}" : "")}."));
         known.Add(found.Link switch
         {
-            { Tier: MatchTier.A } => "Provider and supplier are the same by a registered number, or by a link that somebody recorded.",
-            { Answer: MatchAnswer.Same } => "Somebody compared provider and supplier and said that they are the same.",
-            { Tier: MatchTier.B } => "Provider and supplier have the same name and the same postcode or website.",
-            _ => "Provider and supplier are joined by their names only.",
+            { Tier: MatchTier.A } => "Who offered it and the supplier are the same by a registered number, or by a link that somebody recorded.",
+            { Answer: MatchAnswer.Same } => "Somebody compared who offered it with the supplier and said that they are the same.",
+            { Tier: MatchTier.B } => "Who offered it and the supplier have the same name and the same postcode or website.",
+            _ => "Who offered it and the supplier are joined by their names only.",
         });
         return known;
     }

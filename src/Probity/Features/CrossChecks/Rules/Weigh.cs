@@ -39,9 +39,9 @@ internal static class Weigh
 
     public static SeverityPart Repetition(int offers) => offers switch
     {
-        <= 1 => new("Repetition", 1m, "One offer from this provider in twelve months."),
-        2 => new("Repetition", 1.25m, "Two offers from this provider in twelve months."),
-        _ => new("Repetition", 1.5m, $"{offers} offers from this provider in twelve months."),
+        <= 1 => new("Repetition", 1m, "One offer from the same organisation or person in twelve months."),
+        2 => new("Repetition", 1.25m, "Two offers from the same organisation or person in twelve months."),
+        _ => new("Repetition", 1.5m, $"{offers} offers from the same organisation or person in twelve months."),
     };
 
     private static string Days(int days) => days switch { 0 => "The same day", 1 => "One day", _ => $"{days:#,##0} days" };

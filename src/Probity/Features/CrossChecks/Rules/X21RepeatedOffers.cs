@@ -8,7 +8,7 @@ internal sealed class X21RepeatedOffers : ICrossCheck
 {
     public string Code => "X21";
     public string Title => "Repeated offers";
-    public string Question => "Do offers of one provider to one person, or to one unit, add up beyond the limit?";
+    public string Question => "Do offers from the same organisation or person to one person, or to one unit, add up beyond the limit?";
     public int Version => 2;
 
     public IReadOnlyList<string> Innocent =>
@@ -66,7 +66,7 @@ internal sealed class X21RepeatedOffers : ICrossCheck
                 Weigh.Value(value), Weigh.Repetition(offers.Sum(Count)),
             ]),
             Known = [.. offers.Select(Say.Offer), $"Together {Times(offers)} within {parameters.CumulativeMonths} months, {accepted} accepted, known values {value?.ToString() ?? "none"}."],
-            Unknown = ["Whether all of them come from the same people: the provider's name is the same.", .. unknown],
+            Unknown = ["Whether all of them come from the same people: the name of who offered them is the same.", .. unknown],
             Timeline = offers.SelectMany(Say.Timeline).OrderBy(e => e.On).ToList(),
         };
     }

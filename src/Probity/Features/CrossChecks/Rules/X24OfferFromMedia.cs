@@ -27,5 +27,5 @@ internal sealed class X24OfferFromMedia : ICrossCheck
                 offer.IsAccepted ? Weigh.Base(1.5m, "An accepted offer from the media.") : Weigh.Base(0.5m, "An offer from the media that was not accepted."),
                 Weigh.Value(offer.Value), Weigh.Repetition(context.OffersFromSameProvider(offer)),
             ]),
-            ["The declaration says that the provider is a journalist or a media organisation."], ["Whether the contact itself is recorded in the media contact log."]));
+            ["The declaration says that who offered it is a journalist or a media organisation."], ["Whether the contact itself is recorded in the media contact log."]));
 }
