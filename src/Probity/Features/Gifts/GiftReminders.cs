@@ -51,12 +51,12 @@ public sealed class GiftReminders(Db db, TimeProvider clock)
         return name is null ? null : (name, rules.DormantMonths);
     }
 
-    /// <summary>The checked offers of ended periods that the public does not see yet; what somebody chose to withhold is not waited for.</summary>
+    /// <summary>The checked offers of ended periods that the public does not see yet; what two people chose to withhold is not waited for.</summary>
     public async Task<PublicationDue?> PublicationDueAsync(Actor actor, CancellationToken ct)
     {
         var (body, to) = (actor.BodyId, (await RulesAsync(actor, ct)).LastPublicationEnd(clock.Today()));
         var waiting = db.Offers.Where(o => o.BodyId == body && o.Status == OfferStatus.Checked && o.PublicationStatus == PublicationStatus.NotPublished && o.OfferedOn <= to && !o.ProvidedByForce
-            && !db.RedactionChoices.Any(c => c.BodyId == body && c.OfferId == o.Id && c.Withhold));
+            && !db.RedactionChoices.Any(c => c.BodyId == body && c.OfferId == o.Id && c.ConfirmedWithhold == true));
         return await waiting.OrderBy(o => o.OfferedOn).Select(o => (DateOnly?)o.OfferedOn).FirstOrDefaultAsync(ct) is { } from ? new PublicationDue(from, to, await waiting.CountAsync(ct)) : null;
     }
 
