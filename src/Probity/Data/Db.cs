@@ -156,7 +156,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
 
         async Task<int> SaveAndFollowUpAsync()
         {
-            var saved = await save();
+            var saved = await LostRaces.SaidAsync(save);
             foreach (var entry in changed)
                 entry.Entity.Saved();
             foreach (var (body, kind) in followUps)

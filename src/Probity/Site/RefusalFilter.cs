@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Probity.Site;
 
-/// <summary>A page that must load what it shows before it can be shown again after a refusal.</summary>
+/// <summary>A page that must load what it shows, and the version of it, before it can be shown again after a refusal.</summary>
 public interface IReloads
 {
     Task ReloadAsync(CancellationToken ct);
@@ -31,9 +32,17 @@ internal sealed class RefusalFilter : IAsyncPageFilter
                 await ShowAgainAsync(done, refusal.Message);
                 break;
             case DbUpdateConcurrencyException:
+                ShowVersionOfNow(((PageModel)done.HandlerInstance).ModelState);
                 await ShowAgainAsync(done, SomeoneElse);
                 break;
         }
+    }
+
+    // Whoever tries again has been told: their form goes on from what is stored now. After any other refusal the posted version stays.
+    private static void ShowVersionOfNow(ModelStateDictionary typed)
+    {
+        foreach (var field in typed.Keys.Where(key => key is "Version" || key.EndsWith(".Version", StringComparison.Ordinal)).ToList())
+            typed.Remove(field);
     }
 
     private static async Task ShowAgainAsync(PageHandlerExecutedContext done, string message)

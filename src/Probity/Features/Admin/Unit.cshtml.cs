@@ -32,12 +32,12 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
     public async Task OnGetAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
-        (Name, Version) = (Unit.Name, Unit.Version);
+        Name = Unit.Name;
     }
 
     public async Task<IActionResult> OnPostRenameAsync(CancellationToken ct)
     {
-        await ReloadAsync(ct);
+        await LoadAsync(ct);
         if (!this.TryRead(read => read.Text(Name, "Enter a name", max: 200), out var name, prefix: ""))
             return this.Invalid();
         Unit.Rename(name, this.Actor(), clock.GetUtcNow());
@@ -46,7 +46,7 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
 
     public async Task<IActionResult> OnPostCloseAsync(CancellationToken ct)
     {
-        await ReloadAsync(ct);
+        await LoadAsync(ct);
         if (!this.TryRead(read => new { On = read.Date(ClosedOn, "Enter the last day") }, out var typed, prefix: ""))
             return this.Invalid();
         var id = Unit.Id;
@@ -57,6 +57,12 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
     }
 
     public async Task ReloadAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        Version = Unit.Version;
+    }
+
+    private async Task LoadAsync(CancellationToken ct)
     {
         var body = this.Actor().BodyId;
         Unit = await db.Units.SingleOrDefaultAsync(u => u.BodyId == body && u.Code == Code, ct) ?? throw new NotThereException();

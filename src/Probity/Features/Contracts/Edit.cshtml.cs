@@ -5,7 +5,7 @@ using Probity.Site;
 namespace Probity.Features.Contracts;
 
 [Does("contract.record")]
-public sealed class EditPage(ContractRegister register) : ContractFormPage
+public sealed class EditPage(ContractRegister register) : ContractFormPage, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -21,4 +21,6 @@ public sealed class EditPage(ContractRegister register) : ContractFormPage
         TempData["Banner"] = "The correction is saved.";
         return LocalRedirect($"/contracts/{Reference}");
     }
+
+    public async Task ReloadAsync(CancellationToken ct) => Form.Version = (await register.TakeAsync(Reference, this.Actor(), ct)).Version;
 }

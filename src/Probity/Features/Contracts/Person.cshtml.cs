@@ -7,7 +7,7 @@ using Probity.Site;
 namespace Probity.Features.Contracts;
 
 [Does("contract.record")]
-public sealed class PersonPage(ContractRegister register) : PageModel
+public sealed class PersonPage(ContractRegister register) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -15,7 +15,9 @@ public sealed class PersonPage(ContractRegister register) : PageModel
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct) => Form.Version = (await register.TakeAsync(Reference, this.Actor(), ct)).Version;
+    public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
+
+    public async Task ReloadAsync(CancellationToken ct) => Form.Version = (await register.TakeAsync(Reference, this.Actor(), ct)).Version;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

@@ -30,9 +30,7 @@ public sealed class StagePage(ContractRegister register) : PageModel, IReloads
     {
         if (!this.TryRead(read => (Stage: read.Choice<ContractStatus>(Form.Stage, "Select what comes next"), On: read.Date(Form.On, "Enter the day"), Reason: read.Optional(Form.Reason, 2000)), out var meant))
         {
-            var typed = Form.Version;
             await ReloadAsync(ct);
-            Form.Version = typed;
             return this.Invalid();
         }
 

@@ -6,7 +6,7 @@ using Probity.Site;
 namespace Probity.Features.Contracts;
 
 [Does("contract.record")]
-public sealed class VariationPage(ContractRegister register) : PageModel
+public sealed class VariationPage(ContractRegister register) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -14,7 +14,9 @@ public sealed class VariationPage(ContractRegister register) : PageModel
     [BindProperty]
     public ChangeForm Form { get; set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct) => Form.Version = (await register.TakeAsync(Reference, this.Actor(), ct)).Version;
+    public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
+
+    public async Task ReloadAsync(CancellationToken ct) => Form.Version = (await register.TakeAsync(Reference, this.Actor(), ct)).Version;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {

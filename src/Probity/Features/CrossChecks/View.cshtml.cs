@@ -83,8 +83,7 @@ public sealed class ViewPage(HitDesk desk, RecordHistory history, IEnumerable<IC
     {
         var hit = await desk.OpenAsync(Reference, this.Actor(), ct);
         Shown = HitShown.Of(hit, rules, this.Actor());
-        if (Form.Version == 0)
-            Form.Version = hit.Version;
+        Form.Version = hit.Version;
         History = Shown.Readable(await history.OfAsync(hit.BodyId, hit.Id.Value, ct));
         NotSeenSince = await desk.NotSeenSinceAsync(hit, ct);
         Assignees = (await desk.AssignableAsync(hit, this.Actor(), ct)).Select(p => new GovItem(p.Id.ToString(), p.Name)).ToList();

@@ -49,5 +49,9 @@ public sealed class AmendPage(GiftRegister register, Declaring declaring) : Page
         return RedirectToPage("View", new { reference = Reference });
     }
 
-    public async Task ReloadAsync(CancellationToken ct) => IsOwn = (await register.GetAsync(Reference, this.Actor(), ct)).IsOwn(this.Actor());
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        var offer = await register.GetAsync(Reference, this.Actor(), ct);
+        (Version, IsOwn) = (offer.Version, offer.IsOwn(this.Actor()));
+    }
 }

@@ -21,10 +21,23 @@ public sealed class GiftRegister(Db db, Givers givers, OfferDrafts drafts, TimeP
             await BeforeAsync(declared, recipient, actor.BodyId, onlyFor: actor, ct));
     }
 
-    /// <summary>Enters an offer. The same form sent twice enters it once.</summary>
+    /// <summary>Enters an offer. The same form sent twice, one after the other or at once, enters it once.</summary>
     /// <param name="id">Made with the form. A draft with the same id ends with the declaration.</param>
     /// <param name="seen">Which save of that draft the page showed; 0 when there was none.</param>
-    public Task<Offer> DeclareAsync(OfferDeclaration declared, OfferRecipient recipient, Id<Offer> id, long seen, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    public async Task<Offer> DeclareAsync(OfferDeclaration declared, OfferRecipient recipient, Id<Offer> id, long seen, Actor by, CancellationToken ct)
+    {
+        try
+        {
+            return await DeclareOnceAsync(declared, recipient, id, seen, by, ct);
+        }
+        catch (DbUpdateConcurrencyException) when (db.Database.CurrentTransaction is null)
+        {
+            db.ChangeTracker.Clear();
+            return await DeclareOnceAsync(declared, recipient, id, seen, by, ct);
+        }
+    }
+
+    private Task<Offer> DeclareOnceAsync(OfferDeclaration declared, OfferRecipient recipient, Id<Offer> id, long seen, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         if (await db.Offers.Include(o => o.Items).Include(o => o.CoRecipients).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct) is { } again)
         {

@@ -15,13 +15,29 @@ public sealed class OfferDrafts(Db db, TimeProvider clock)
 
     /// <param name="id">Made with the form; the offer that comes of the draft will have the same.</param>
     /// <param name="seen">The draft's <see cref="KeptDraft.Saved"/> when the page was shown: a later save from elsewhere is not overwritten unasked.</param>
-    public Task SaveAsync(OfferForm form, Id<Draft> id, long seen, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    public async Task SaveAsync(OfferForm form, Id<Draft> id, long seen, Actor by, CancellationToken ct)
+    {
+        try
+        {
+            await SaveOnceAsync(form, id, seen, by, ct);
+        }
+        catch (DbUpdateConcurrencyException) when (db.Database.CurrentTransaction is null)
+        {
+            db.ChangeTracker.Clear();
+            await SaveOnceAsync(form, id, seen, by, ct);
+        }
+    }
+
+    private Task SaveOnceAsync(OfferForm form, Id<Draft> id, long seen, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (me, now, typed) = (by.PersonId ?? throw new NotThereException(), clock.GetUtcNow(), JsonSerializer.Serialize(form));
         if (await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is { } draft)
         {
             if (draft.OwnerId != me || draft.Form != Form)
                 throw new NotThereException();
+            // A button pressed twice saves the same twice at once.
+            if (draft.Typed == typed)
+                return;
             // Two saves within one tick of the clock are two saves all the same.
             var (before, at) = (draft.SavedAt, now > draft.SavedAt ? now : draft.SavedAt.AddTicks(1));
             if (before.UtcTicks != seen || await db.Drafts.Where(d => d.Id == id && d.SavedAt == before).ExecuteUpdateAsync(set => set.SetProperty(d => d.Typed, typed).SetProperty(d => d.SavedAt, at), ct) == 0)
