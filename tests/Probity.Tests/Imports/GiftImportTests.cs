@@ -216,4 +216,15 @@ public sealed class GiftImportTests
 
         return text.ToString();
     }
+
+    [Fact]
+    public async Task What_has_no_end_is_refused_at_once()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "There is no such device here.");
+        await using var world = await ImportWorld.StartAsync("sqlite");
+
+        var refusal = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ImportAsync("/dev/zero"));
+
+        Assert.Contains("grows while it is read", refusal.Message, StringComparison.Ordinal);
+    }
 }

@@ -17,8 +17,20 @@ internal sealed class ImportSource(string path, string name)
     public async Task<ImportFileDetails> DescribeAsync(string? spool, CancellationToken ct)
     {
         await using var stream = Open();
-        var digest = await SHA256.HashDataAsync(stream, ct);
-        return new ImportFileDetails(name, stream.Length, Convert.ToHexStringLower(digest), spool);
+        if (!stream.CanSeek)
+            throw new RuleBrokenException($"{name} is no file. Save what comes from it in one, and import that.");
+        // A device has no end, and a file that still grows is not what will be read after this.
+        var (length, read, buffer) = (stream.Length, 0L, new byte[1 << 17]);
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        while (await stream.ReadAsync(buffer, ct) is > 0 and var more)
+        {
+            read += more;
+            if (read > length)
+                throw new RuleBrokenException($"{name} grows while it is read, or is no file. Import it when it is complete.");
+            digest.AppendData(buffer, 0, more);
+        }
+
+        return new ImportFileDetails(name, length, Convert.ToHexStringLower(digest.GetHashAndReset()), spool);
     }
 
     public async IAsyncEnumerable<ImportItem> ReadAsync(bool takesOcds, ImportHeadings headings, ICollection<RowProblem> notes, [EnumeratorCancellation] CancellationToken ct)
