@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,6 +25,9 @@ public sealed class TestSite : IAsyncDisposable
     }
 
     public DbLocation Location { get; }
+
+    /// <summary>Every page of the site, as it is reached.</summary>
+    public IReadOnlyList<PageActionDescriptor> Pages => app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>().ToList();
 
     public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
 
