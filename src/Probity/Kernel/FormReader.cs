@@ -158,13 +158,16 @@ public sealed class FormReader
     private static readonly string[] DateFormats =
         ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "d M yyyy", "d MMM yyyy", "d MMMM yyyy", "yyyy-MM-dd", "yyyy/M/d", "yyyy-MM-dd'T'HH:mm:ss", "d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss"];
 
-    /// <summary>The text without control and bidirectional characters, which hide what a name says; line breaks and tabs stay. Null when nothing is left.</summary>
+    /// <summary>
+    /// The text without control and bidirectional characters, which hide what a name says, and without what is no character, which no feed
+    /// may hold; line breaks and tabs stay. Null when nothing is left.
+    /// </summary>
     public static string? Clean(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
         var kept = string.Concat(typed.EnumerateRunes()
-            .Where(rune => rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFFFD or 0x200E or 0x200F or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)))
+            .Where(rune => rune.Value is '\n' or '\t' || !(Rune.IsControl(rune) || rune.Value is 0xFFFD or 0xFFFE or 0xFFFF or 0x061C or 0x200E or 0x200F or 0xFEFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)))
             .Select(rune => rune.ToString()));
         return kept.Trim() is { Length: > 0 } text ? text.ReplaceLineEndings("\n") : null;
     }

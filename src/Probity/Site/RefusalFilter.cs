@@ -21,6 +21,12 @@ internal sealed class RefusalFilter : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (context.HttpContext.Request is { HasFormContentType: true } request && Requests.HoldsNul(await request.ReadFormAsync()))
+        {
+            context.Result = new BadRequestResult();
+            return;
+        }
+
         var done = await next();
         switch (done.Exception)
         {

@@ -8,6 +8,9 @@ namespace Probity.Site;
 /// </summary>
 internal sealed class Requests(RequestDelegate next)
 {
+    /// <summary>The same for what stands in a form, which only its page may read: each has its own limit.</summary>
+    public static bool HoldsNul(IFormCollection form) => form.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) is true));
+
     private const string Taken = "GET, HEAD, POST";
 
     public Task InvokeAsync(HttpContext context)
@@ -23,6 +26,13 @@ internal sealed class Requests(RequestDelegate next)
         if (request.GetTypedHeaders().ContentType is { Charset.HasValue: true } type && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        }
+
+        // PostgreSQL stores no such sign, and nobody types it.
+        if (request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return Task.CompletedTask;
         }
 

@@ -135,6 +135,18 @@ public sealed class AnswerTests
         Assert.Equal("https://localhost/", after.Address.ToString());
     }
 
+    [Fact]
+    public async Task A_sign_that_no_database_stores_is_refused_in_addresses_and_forms()
+    {
+        await using var site = await TestSite.StartAsync();
+        var browser = site.Anonymous();
+        var page = await browser.GetAsync("/sign-in");
+
+        var (asked, sent) = (await browser.GetAsync("/sign-in?returnUrl=a%00b"), await browser.PostAsync(page, "/sign-in", new() { ["person"] = "a\0b" }));
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest), (asked.Status, sent.Status));
+    }
+
     [Theory]
     [InlineData("/health")]
     [InlineData("/sign-in")]

@@ -73,7 +73,7 @@ internal static class PublicFiles
         var root = $"{context.Request.Scheme}://{context.Request.Host}/public/{slug}/{register}";
         return Results.Stream(async output =>
         {
-            await using var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true, CheckCharacters = false });
+            await using var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true });
             await xml.WriteStartDocumentAsync();
             xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
             xml.WriteElementString("id", root);
@@ -91,7 +91,7 @@ internal static class PublicFiles
                 xml.WriteAttributeString("href", $"{root}/{row.Reference}");
                 xml.WriteEndElement();
                 xml.WriteElementString("updated", Instant(row.WithdrawnAt ?? row.PublishedAt));
-                xml.WriteElementString("summary", row.WithdrawnAt is not null ? "This entry was withdrawn." : row.Cells.GetValueOrDefault("description") ?? row.Cells.GetValueOrDefault("title") ?? "");
+                xml.WriteElementString("summary", row.WithdrawnAt is not null ? "This entry was withdrawn." : CellText.Clean(row.Cells.GetValueOrDefault("description") ?? row.Cells.GetValueOrDefault("title") ?? ""));
                 xml.WriteEndElement();
             }
 
