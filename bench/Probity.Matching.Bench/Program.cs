@@ -1,0 +1,16 @@
+using Probity.Matching.Bench;
+
+switch (args)
+{
+    case ["people", .. string[] files]:
+        return PeopleBench.RunAll(files);
+    case ["people-one", string file]:
+        PeopleBench.RunOne(file);
+        return 0;
+    case ["names"]:
+        NamesBench.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE | names");
+        return 2;
+}
