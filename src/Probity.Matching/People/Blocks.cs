@@ -23,17 +23,20 @@ internal sealed class Blocks
     private Blocks(PersonRecords records, BlockingRule[] rules, BlockingFeatures features, ulong[] content)
     {
         (Rules, this.features, this.content) = (rules, features, content);
-        Stride = (rules.Length + 3) & ~3;
-        Keys = new ulong[records.Rows * Stride];
+        Stride = (rules.Length + 7) & ~7;
+        Keys = new uint[records.Rows * Stride];
     }
 
     public BlockingRule[] Rules { get; }
 
-    /// <summary>How many keys a row has in <see cref="Keys"/>: the rules, filled up to a multiple of four.</summary>
+    /// <summary>How many keys a row has in <see cref="Keys"/>: the rules, filled up to a multiple of eight.</summary>
     public int Stride { get; }
 
-    /// <summary>Row by row, the key of each rule. A record without a key has a number of its own there, equal to nobody's.</summary>
-    public ulong[] Keys { get; }
+    /// <summary>
+    /// Row by row, half the key of each rule: blocks are made by the whole keys, and half is enough to tell whether an earlier rule has a
+    /// pair (it errs once in four thousand million). A record without a key has a number of its own there, equal to nobody's.
+    /// </summary>
+    public uint[] Keys { get; }
 
     public RuleBlocks[] ByRule { get; private set; } = [];
 
@@ -45,7 +48,7 @@ internal sealed class Blocks
     }
 
     // Real keys are odd, these are even: they never meet.
-    private static ulong Alone(int row) => (ulong)(uint)row << 1;
+    private static uint Alone(int row) => (uint)row << 1;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RuleBlocks Sort(int rule, int mostInBlock)
@@ -84,11 +87,12 @@ internal sealed class Blocks
     private (ulong[] Keys, int[] Rows) Scatter(int rule, out int[] starts)
     {
         starts = new int[(1 << TopBits) + 1];
+        KeyPlan plan = features.PlanOf(Rules[rule]);
         ulong[] byRow = new ulong[Keys.Length / Stride];
         for (int row = 0; row < byRow.Length; row++)
         {
-            ulong key = features.KeyOf(row, Rules[rule]);
-            Keys[(row * Stride) + rule] = key == 0 ? Alone(row) : key;
+            ulong key = plan.KeyOf(row);
+            Keys[(row * Stride) + rule] = key == 0 ? Alone(row) : (uint)key;
             byRow[row] = key;
             if (key != 0) starts[(key >> (64 - TopBits)) + 1]++;
         }
@@ -130,7 +134,7 @@ internal sealed class Blocks
         {
             ulong part = byFeature ? features.Of(rows[i], Rules[rule].Splits[splits]) : (ulong)((i - start) / Neighbours);
             keys[i] = ValuePool.Mix(whole ^ ValuePool.Mix(part + 1)) | 1;
-            Keys[(rows[i] * Stride) + rule] = keys[i];
+            Keys[(rows[i] * Stride) + rule] = (uint)keys[i];
         }
 
         if (byFeature) keys.AsSpan(start, end - start).Sort(rows.AsSpan(start, end - start));

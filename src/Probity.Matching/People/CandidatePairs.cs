@@ -65,54 +65,83 @@ internal sealed class CandidatePairs(Comparers shared, Blocks blocks, double[] r
         }
     }
 
+    // What one thread needs to compare. Rows of a block are scattered over the table, and fetching one while the last is compared is what
+    // takes the time: so the cells and keys of many blocks are brought side by side first, and compared there.
     private sealed class Worker(CandidatePairs owner)
     {
+        private const int RowsAtOnce = 2048;
+
         private readonly PairComparer comparer = new(owner.Shared);
         private readonly Blocks blocks = owner.Blocks;
+        private readonly int width = owner.Shared.Records.Fields.Length;
         private readonly List<Candidate> kept = [];
+        private int[] cells = [];
+        private uint[] keys = [];
 
         public PatternCounts Counts { get; } = new();
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public Candidate[] Do((int Rule, int From, int To) task)
         {
             kept.Clear();
             RuleBlocks rule = blocks.ByRule[task.Rule];
             int start = task.From == 0 ? 0 : rule.Ends[task.From - 1];
-            for (int block = task.From; block < task.To; block++)
+            for (int block = task.From; block < task.To;)
             {
-                int end = rule.Ends[block];
-                ReadOnlySpan<int> rows = rule.Rows.AsSpan(start, end - start);
-                for (int i = 0; i < rows.Length; i++)
+                int last = block + 1;
+                while (last < task.To && rule.Ends[last] - start <= RowsAtOnce) last++;
+                ReadOnlySpan<int> rows = rule.Rows.AsSpan(start, rule.Ends[last - 1] - start);
+                Gather(rows);
+                for (int from = 0; block < last; block++)
                 {
-                    for (int j = i + 1; j < rows.Length; j++) Pair(Math.Min(rows[i], rows[j]), Math.Max(rows[i], rows[j]), task.Rule);
+                    int to = rule.Ends[block] - start;
+                    Compare(rows, from, to, task.Rule);
+                    from = to;
                 }
 
-                start = end;
+                start = rule.Ends[last - 1];
             }
 
             return [.. kept];
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Pair(int a, int b, int rule)
+        private void Gather(ReadOnlySpan<int> rows)
         {
-            // Of two tables, only pairs across them.
-            if (owner.Linking && (a < owner.FirstRows) == (b < owner.FirstRows)) return;
-            uint rules = Agreeing(a, b);
-            if ((rules & ((1u << rule) - 1)) != 0) return;
-            ulong pattern = comparer.Pattern(a, b);
-            Counts.Add(pattern, rules);
-            if (owner.MayMatch(pattern)) kept.Add(new(a, b, pattern));
+            int stride = blocks.Stride;
+            if (cells.Length < rows.Length * width) cells = new int[Math.Max(rows.Length, RowsAtOnce) * width];
+            if (keys.Length < rows.Length * stride) keys = new uint[Math.Max(rows.Length, RowsAtOnce) * stride];
+            for (int i = 0; i < rows.Length; i++)
+            {
+                owner.Shared.Records.Cells.AsSpan(rows[i] * width, width).CopyTo(cells.AsSpan(i * width));
+                blocks.Keys.AsSpan(rows[i] * stride, stride).CopyTo(keys.AsSpan(i * stride));
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Compare(ReadOnlySpan<int> rows, int from, int to, int rule)
+        {
+            uint earlier = (1u << rule) - 1;
+            for (int i = from; i < to; i++)
+            {
+                for (int j = i + 1; j < to; j++)
+                {
+                    // Of two tables, only pairs across them.
+                    if (owner.Linking && (rows[i] < owner.FirstRows) == (rows[j] < owner.FirstRows)) continue;
+                    uint rules = Agreeing(i, j);
+                    if ((rules & earlier) != 0) continue;
+                    ulong pattern = comparer.Pattern(cells.AsSpan(i * width, width), cells.AsSpan(j * width, width));
+                    Counts.Add(pattern, rules);
+                    if (owner.MayMatch(pattern)) kept.Add(new(Math.Min(rows[i], rows[j]), Math.Max(rows[i], rows[j]), pattern));
+                }
+            }
+        }
+
         private uint Agreeing(int a, int b)
         {
             int stride = blocks.Stride;
-            ReadOnlySpan<ulong> left = blocks.Keys.AsSpan(a * stride, stride), right = blocks.Keys.AsSpan(b * stride, stride);
+            ReadOnlySpan<uint> left = keys.AsSpan(a * stride, stride), right = keys.AsSpan(b * stride, stride);
             uint rules = 0;
-            for (int r = 0; r < stride; r += 4)
+            for (int r = 0; r < stride; r += 8)
                 rules |= Vector256.Equals(Vector256.Create(left[r..]), Vector256.Create(right[r..])).ExtractMostSignificantBits() << r;
             // Beyond the last rule the keys are all nothing.
             return rules & ((1u << blocks.Rules.Length) - 1);

@@ -15,17 +15,17 @@ internal sealed class Commonness
     private readonly long[]? sectorSums, districtSums, areaSums;
     private readonly long[] known = new long[Levels.Fields];
 
-    public Commonness(Comparers shared)
+    public Commonness(Comparers shared, int threads)
     {
         PersonRecords records = shared.Records;
-        foreach (PersonField field in records.Fields)
+        Parallel.ForEach(records.Fields, new ParallelOptions { MaxDegreeOfParallelism = threads }, field =>
         {
             int[] count = counts[(int)field] = new int[records.Pools[(int)field].Count];
             int width = records.Fields.Length, slot = records.Slot[(int)field];
             for (int cell = slot; cell < records.Cells.Length; cell += width) count[records.Cells[cell]]++;
             known[(int)field] = records.Rows - count[0];
             logs[(int)field] = new float[count.Length];
-        }
+        });
 
         if (shared.Postcode is not { } postcode) return;
         sectors = Parts(postcode.Sectors, out sectorSums);

@@ -5,28 +5,34 @@ namespace Probity.Matching.People;
 /// <summary>What all threads share: comparers that only read. Built once.</summary>
 internal sealed class Comparers
 {
-    public Comparers(PersonRecords records)
+    public Comparers(PersonRecords records, int threads)
     {
         Records = records;
-        if (Has(PersonField.Email)) Email = new(records);
-        if (Has(PersonField.Address)) Address = new(records);
-        if (Has(PersonField.Postcode)) Postcode = new(records);
+        var work = new List<Action>();
         foreach (PersonField field in records.Fields)
         {
-            if (field is PersonField.Place or PersonField.State or PersonField.Occupation or PersonField.Gender) Values[(int)field] = new(records.Pools[(int)field], false);
-            if (field is PersonField.Phone or PersonField.StaffNumber or PersonField.Identifier) Values[(int)field] = new(records.Pools[(int)field], true);
+            Action? build = field switch
+            {
+                PersonField.Email => () => Email = new(records),
+                PersonField.Address => () => Address = new(records),
+                PersonField.Postcode => () => Postcode = new(records),
+                PersonField.Place or PersonField.State or PersonField.Occupation or PersonField.Gender => () => Values[(int)field] = new(records.Pools[(int)field], false),
+                PersonField.Phone or PersonField.StaffNumber or PersonField.Identifier => () => Values[(int)field] = new(records.Pools[(int)field], true),
+                _ => null,
+            };
+            if (build is not null) work.Add(build);
         }
 
-        bool Has(PersonField field) => records.Slot[(int)field] >= 0;
+        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = threads }, [.. work]);
     }
 
     public PersonRecords Records { get; }
 
-    public EmailComparer? Email { get; }
+    public EmailComparer? Email { get; private set; }
 
-    public AddressComparer? Address { get; }
+    public AddressComparer? Address { get; private set; }
 
-    public PostcodeComparer? Postcode { get; }
+    public PostcodeComparer? Postcode { get; private set; }
 
     public ValueComparer?[] Values { get; } = new ValueComparer?[Levels.Fields];
 }
@@ -43,10 +49,12 @@ internal sealed class PairComparer(Comparers shared)
     private readonly int[] slot = shared.Records.Slot;
     private readonly int width = shared.Records.Fields.Length;
 
+    public ulong Pattern(int rowA, int rowB) => Pattern(records.Cells.AsSpan(rowA * width, width), records.Cells.AsSpan(rowB * width, width));
+
+    /// <summary>The pattern of two records by their cells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ulong Pattern(int rowA, int rowB)
+    public ulong Pattern(ReadOnlySpan<int> a, ReadOnlySpan<int> b)
     {
-        ReadOnlySpan<int> a = records.Cells.AsSpan(rowA * width, width), b = records.Cells.AsSpan(rowB * width, width);
         int othersA = Cell(a, PersonField.OtherNames), othersB = Cell(b, PersonField.OtherNames);
         (int given, int surname) = names.Names(Cell(a, PersonField.GivenName), Cell(a, PersonField.Surname), othersA, Cell(b, PersonField.GivenName), Cell(b, PersonField.Surname), othersB);
         ulong pattern = (uint)given | ((ulong)(uint)surname << Levels.Bits);

@@ -60,15 +60,15 @@ public static class PersonMatcher
         Action<string, double> tell = options.Progress ?? ((_, _) => { });
         tell("Reading names and values", 0);
         PersonRecords records = PersonRecords.Of(tables, threads);
-        var shared = new Comparers(records);
+        var shared = new Comparers(records, threads);
         ulong[] content = Content(records, threads);
         tell("Learning how strangers compare", 0);
-        var commonness = new Commonness(shared);
+        var commonness = new Commonness(shared, threads);
         Candidate[] sample = RandomPairs.Pick(shared, content, options.Seed, threads);
-        var features = new BlockingFeatures(shared, BlockingRule.All.SelectMany(r => r.Key.Concat(r.Splits)));
+        var features = new BlockingFeatures(shared, BlockingRule.All.SelectMany(r => r.Key.Concat(r.Splits)), threads);
         (int mostInBlock, double perRecord) = options.Blocking switch { Blocking.Wide => (1000, 64.0), Blocking.Normal => (300, 8.0), _ => (100, 4.0) };
         BlockingRule[] rules = [.. BlockingRule.All.Where(r => r.From <= options.Blocking && r.Key.All(f => records.Slot[(int)BlockingFeatures.FieldOf(f)] >= 0))];
-        rules = RuleBudget.Choose(records, features, rules, mostInBlock, perRecord * Math.Max(records.Rows, SmallRegister), threads);
+        rules = RuleBudget.Choose(records, features, rules, content, mostInBlock, perRecord * Math.Max(records.Rows, SmallRegister), threads);
         var trainer = new Trainer(records, rules, commonness);
         LevelTable strangers = trainer.OfStrangers(sample);
         tell("Sorting into blocks", 0);
@@ -107,7 +107,8 @@ public static class PersonMatcher
 
     private static ulong[] Content(PersonRecords records, int threads)
     {
-        ulong[][] hashes = [.. records.Fields.Select(f => BlockingFeatures.Hashes(records.Pools[(int)f]))];
+        ulong[][] hashes = new ulong[records.Fields.Length][];
+        Parallel.For(0, hashes.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, f => hashes[f] = BlockingFeatures.Hashes(records.Pools[(int)records.Fields[f]]));
         ulong[] content = new ulong[records.Rows];
         Chunks.Run(records.Rows, threads, (from, to) =>
         {

@@ -18,6 +18,7 @@ internal sealed class PersonModel
     private readonly Estimates estimates;
     private readonly LevelTable weights;
     private readonly LevelTable usualLog;
+    private readonly double[] sameLog = new double[Levels.Fields];
 
     public PersonModel(string version, Comparers shared, Commonness commonness, Estimates estimates, LevelTable weights, Candidate[] sample)
     {
@@ -25,6 +26,7 @@ internal sealed class PersonModel
         (this.shared, records, this.commonness, this.estimates, this.weights) = (shared, shared.Records, commonness, estimates, weights);
         PriorBits = estimates.PriorBits;
         usualLog = UsualLogs(sample);
+        foreach (PersonField field in records.Fields) sameLog[(int)field] = Math.Log2(estimates.M[field, Levels.Same]);
     }
 
     public string Version { get; }
@@ -36,11 +38,14 @@ internal sealed class PersonModel
     {
         double bits = PriorBits;
         bool alone = true;
-        foreach (PersonField field in records.Fields.AsSpan())
+        PersonField[] fields = records.Fields;
+        ReadOnlySpan<int> left = records.Cells.AsSpan(a * fields.Length, fields.Length), right = records.Cells.AsSpan(b * fields.Length, fields.Length);
+        for (int f = 0; f < fields.Length; f++)
         {
+            PersonField field = fields[f];
             int level = Levels.At(pattern, field);
             if (level == Levels.None) continue;
-            double term = Term(field, level, a, b);
+            double term = Term(field, level, left[f], right[f]);
             bits += term;
             alone &= term <= 0 || IsWeak(field);
         }
@@ -73,7 +78,7 @@ internal sealed class PersonModel
         {
             int level = Levels.At(pattern, field);
             if (level == Levels.None) continue;
-            double term = Term(field, level, a, b), m = estimates.M[field, level];
+            double term = Term(field, level, records.Value(a, field), records.Value(b, field)), m = estimates.M[field, level];
             bits += term;
             alone &= term <= 0 || IsWeak(field);
             string note = Commonness.Matters(field, level) ? Note(commonness.Log(field, level, records.Value(a, field), records.Value(b, field))) : "";
@@ -86,12 +91,13 @@ internal sealed class PersonModel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Of the values of two records.
     private double Term(PersonField field, int level, int a, int b)
     {
         double weight = weights[field, level];
         if (!Commonness.Matters(field, level)) return weight;
-        double log = commonness.Log(field, level, records.Value(a, field), records.Value(b, field));
-        if (level == Levels.Same) return Math.Max(Math.Log2(estimates.M[field, level]) - log, 0);
+        double log = commonness.Log(field, level, a, b);
+        if (level == Levels.Same) return Math.Max(sameLog[(int)field] - log, 0);
         return weight - (FuzzyShare * (log - usualLog[field, level]));
     }
 

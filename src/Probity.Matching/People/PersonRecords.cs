@@ -95,6 +95,7 @@ internal sealed class PersonRecords
             offset += table.Rows;
         }
 
+        pool.Trim();
         if (field == PersonField.BirthDate)
         {
             Dates = new uint[pool.Count];
@@ -120,5 +121,6 @@ internal sealed class PersonRecords
             }
         });
         Cells = cells;
+        Words.Pool.Trim();
     }
 }

@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using Probity.Matching.Tables;
+using System.Runtime.InteropServices;
 
 namespace Probity.Matching.People;
 
@@ -9,13 +8,16 @@ namespace Probity.Matching.People;
 /// </summary>
 internal static class RuleBudget
 {
-    // From here on a 64th of the keys is enough to tell how many pairs a rule makes.
-    private const int CountAllUpTo = 100_000;
+    // So many records, picked by their content, are enough to tell how many pairs a rule makes.
+    private const int Sample = 1 << 16;
 
-    public static BlockingRule[] Choose(PersonRecords records, BlockingFeatures features, BlockingRule[] rules, int mostInBlock, double mostPairs, int threads)
+    public static BlockingRule[] Choose(PersonRecords records, BlockingFeatures features, BlockingRule[] rules, ulong[] content, int mostInBlock, double mostPairs, int threads)
     {
+        double share = Math.Min(1, (double)Sample / Math.Max(records.Rows, 1));
+        ulong most = share >= 1 ? ulong.MaxValue : (ulong)(ulong.MaxValue * share);
+        int[] rows = [.. Enumerable.Range(0, records.Rows).Where(r => content[r] <= most)];
         double[] pairs = new double[rules.Length];
-        Parallel.For(0, rules.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, r => pairs[r] = rules[r].From == Blocking.Tight ? 0 : Pairs(records, features, rules[r], mostInBlock));
+        Parallel.For(0, rules.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, r => pairs[r] = rules[r].From == Blocking.Tight ? 0 : Pairs(features.PlanOf(rules[r]), rows, mostInBlock, share));
         var chosen = new List<BlockingRule>();
         for (int r = 0; r < rules.Length; r++)
         {
@@ -27,19 +29,18 @@ internal static class RuleBudget
         return [.. chosen];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Pairs(PersonRecords records, BlockingFeatures features, BlockingRule rule, int mostInBlock)
+    private static double Pairs(KeyPlan plan, int[] rows, int mostInBlock, double share)
     {
-        ulong sample = records.Rows > CountAllUpTo ? 63UL : 0;
         var sizes = new Dictionary<ulong, int>();
-        for (int row = 0; row < records.Rows; row++)
+        foreach (int row in rows)
         {
-            ulong key = features.KeyOf(row, rule);
-            if (key != 0 && (ValuePool.Mix(key) & sample) == 0) System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(sizes, key, out _)++;
+            ulong key = plan.KeyOf(row);
+            if (key != 0) CollectionsMarshal.GetValueRefOrAddDefault(sizes, key, out _)++;
         }
 
+        // Both records of a pair must be in the sample, so pairs are rarer there by the square of the share. Large blocks will be split.
         double pairs = 0;
-        foreach (int size in sizes.Values) pairs += (double)size * (Math.Min(size, mostInBlock) - 1) / 2;
-        return pairs * (sample + 1);
+        foreach (int size in sizes.Values) pairs += size / share < mostInBlock ? (double)size * (size - 1) / 2 / (share * share) : size / share * mostInBlock / 2;
+        return pairs;
     }
 }

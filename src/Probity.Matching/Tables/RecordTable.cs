@@ -72,6 +72,7 @@ internal sealed class ColumnBuilder(string name, ColumnRole role)
     public Column Build(int count)
     {
         Array.Resize(ref ids, count);
+        pool.Trim();
         return new(name, Role, pool, ids);
     }
 }

@@ -36,6 +36,7 @@ public sealed class ValuePool
     public int Intern(ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty) return 0;
+        if (slots.Length == 0) Rehash();
         ulong hash = Hash(value);
         // A slot holds the upper half of the hash and the number: most misses are seen without touching the bytes.
         ulong tag = hash & 0xFFFF_FFFF_0000_0000;
@@ -59,6 +60,7 @@ public sealed class ValuePool
     public int Find(ReadOnlySpan<byte> value)
     {
         if (value.IsEmpty) return 0;
+        if (slots.Length == 0) Rehash();
         ulong hash = Hash(value), tag = hash & 0xFFFF_FFFF_0000_0000;
         int mask = slots.Length - 1;
         for (int i = (int)(uint)hash & mask; slots[i] != 0; i = (i + 1) & mask)
@@ -72,12 +74,20 @@ public sealed class ValuePool
     /// <summary>Adds a value without looking whether it is there: for columns of which every value is its own. <see cref="Find"/> does not see it.</summary>
     public int Add(ReadOnlySpan<byte> value)
     {
-        if (Count >= ends.Length) Array.Resize(ref ends, ends.Length * 2);
+        if (Count >= ends.Length) Array.Resize(ref ends, Math.Max(ends.Length * 2, 16));
         if (used + value.Length > bytes.Length) Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(bytes.Length * 2L, used + (long)value.Length)));
         value.CopyTo(bytes.AsSpan(used));
         used += value.Length;
         ends[Count] = used;
         return Count++;
+    }
+
+    /// <summary>Gives back the room that was kept for further values. More may still come; they cost more then.</summary>
+    public void Trim()
+    {
+        Array.Resize(ref bytes, used);
+        Array.Resize(ref ends, Count);
+        slots = [];
     }
 
     /// <summary>A number made from the bytes alone: the same in every run and for every order of the rows.</summary>
@@ -103,7 +113,7 @@ public sealed class ValuePool
 
     private void Rehash()
     {
-        slots = new ulong[slots.Length * 2];
+        slots = new ulong[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Count * 2, 16)) * 2];
         int mask = slots.Length - 1;
         for (int id = 1; id < Count; id++)
         {
