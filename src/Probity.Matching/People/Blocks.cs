@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Probity.Matching.Tables;
 
@@ -23,13 +24,13 @@ internal sealed class Blocks
     private Blocks(PersonRecords records, BlockingRule[] rules, BlockingFeatures features, ulong[] content)
     {
         (Rules, this.features, this.content) = (rules, features, content);
-        Stride = (rules.Length + 7) & ~7;
+        Stride = (rules.Length + 3) & ~3;
         Keys = new uint[records.Rows * Stride];
     }
 
     public BlockingRule[] Rules { get; }
 
-    /// <summary>How many keys a row has in <see cref="Keys"/>: the rules, filled up to a multiple of eight.</summary>
+    /// <summary>How many keys a row has in <see cref="Keys"/>: the rules, filled up to a multiple of four.</summary>
     public int Stride { get; }
 
     /// <summary>
@@ -54,7 +55,8 @@ internal sealed class Blocks
     private RuleBlocks Sort(int rule, int mostInBlock)
     {
         (ulong[] keys, int[] rows) = Scatter(rule, out int[] starts);
-        int[] ends = new int[Math.Max(rows.Length / 2, 1)];
+        int total = starts[^1];
+        int[] ends = ArrayPool<int>.Shared.Rent(Math.Max(total / 2, 1));
         int kept = 0, blocks = 0, split = 0, left = 0;
         // The first pass sorted by the upper bits; within a stretch of a few hundred a plain sort is in the cache.
         for (int bucket = 0; bucket + 1 < starts.Length; bucket++)
@@ -79,7 +81,11 @@ internal sealed class Blocks
             }
         }
 
-        return new(rows[..kept], ends[..blocks], split, left);
+        var result = new RuleBlocks(rows[..kept], ends[..blocks], split, left);
+        ArrayPool<ulong>.Shared.Return(keys);
+        ArrayPool<int>.Shared.Return(rows);
+        ArrayPool<int>.Shared.Return(ends);
+        return result;
     }
 
     // Works out the keys, and sorts the rows that have one by the upper bits of it.
@@ -88,8 +94,9 @@ internal sealed class Blocks
     {
         starts = new int[(1 << TopBits) + 1];
         KeyPlan plan = features.PlanOf(Rules[rule]);
-        ulong[] byRow = new ulong[Keys.Length / Stride];
-        for (int row = 0; row < byRow.Length; row++)
+        int count = Keys.Length / Stride;
+        ulong[] byRow = ArrayPool<ulong>.Shared.Rent(count);
+        for (int row = 0; row < count; row++)
         {
             ulong key = plan.KeyOf(row);
             Keys[(row * Stride) + rule] = key == 0 ? Alone(row) : (uint)key;
@@ -99,15 +106,16 @@ internal sealed class Blocks
 
         for (int i = 1; i < starts.Length; i++) starts[i] += starts[i - 1];
         int total = starts[^1];
-        ulong[] keys = new ulong[total];
-        int[] rows = new int[total], next = starts[..^1];
-        for (int row = 0; row < byRow.Length; row++)
+        ulong[] keys = ArrayPool<ulong>.Shared.Rent(total);
+        int[] rows = ArrayPool<int>.Shared.Rent(total), next = starts[..^1];
+        for (int row = 0; row < count; row++)
         {
             if (byRow[row] == 0) continue;
             int place = next[byRow[row] >> (64 - TopBits)]++;
             (keys[place], rows[place]) = (byRow[row], row);
         }
 
+        ArrayPool<ulong>.Shared.Return(byRow);
         return (keys, rows);
     }
 

@@ -141,8 +141,8 @@ internal sealed class CandidatePairs(Comparers shared, Blocks blocks, double[] r
             int stride = blocks.Stride;
             ReadOnlySpan<uint> left = keys.AsSpan(a * stride, stride), right = keys.AsSpan(b * stride, stride);
             uint rules = 0;
-            for (int r = 0; r < stride; r += 8)
-                rules |= Vector256.Equals(Vector256.Create(left[r..]), Vector256.Create(right[r..])).ExtractMostSignificantBits() << r;
+            for (int r = 0; r < stride; r += 4)
+                rules |= Vector128.Equals(Vector128.Create(left[r..]), Vector128.Create(right[r..])).ExtractMostSignificantBits() << r;
             // Beyond the last rule the keys are all nothing.
             return rules & ((1u << blocks.Rules.Length) - 1);
         }

@@ -66,7 +66,7 @@ public static class PersonMatcher
         var commonness = new Commonness(shared, threads);
         Candidate[] sample = RandomPairs.Pick(shared, content, options.Seed, threads);
         var features = new BlockingFeatures(shared, BlockingRule.All.SelectMany(r => r.Key.Concat(r.Splits)), threads);
-        (int mostInBlock, double perRecord) = options.Blocking switch { Blocking.Wide => (1000, 64.0), Blocking.Normal => (300, 8.0), _ => (100, 4.0) };
+        (int mostInBlock, double perRecord) = options.Blocking switch { Blocking.Wide => (1000, 64.0), Blocking.Normal => (300, 7.0), _ => (100, 4.0) };
         BlockingRule[] rules = [.. BlockingRule.All.Where(r => r.From <= options.Blocking && r.Key.All(f => records.Slot[(int)BlockingFeatures.FieldOf(f)] >= 0))];
         rules = RuleBudget.Choose(records, features, rules, content, mostInBlock, perRecord * Math.Max(records.Rows, SmallRegister), threads);
         var trainer = new Trainer(records, rules, commonness);

@@ -82,7 +82,8 @@ internal sealed class PersonRecords
 
     private int[] ReadField(PersonField field)
     {
-        var pool = new ValuePool(256);
+        // As many values as were written, at most: room from the start costs less than growing.
+        var pool = new ValuePool(tables.SelectMany(t => t.Columns).Where(c => FieldColumns.RolesOf(field).Contains(c.Role)).Sum(c => c.Pool.Count));
         Pools[(int)field] = pool;
         int[] values = [];
         int offset = 0;
@@ -105,22 +106,24 @@ internal sealed class PersonRecords
         return pool.Count > 1 ? values : [];
     }
 
+    // Field by field, so that the column of each can go as soon as it is packed.
     private void Pack(int[][] columns, int threads)
     {
         Fields = [.. Enum.GetValues<PersonField>().Where(f => columns[(int)f].Length > 0)];
         Array.Fill(Slot, -1);
         for (int i = 0; i < Fields.Length; i++) Slot[(int)Fields[i]] = i;
         int width = Fields.Length;
-        int[] cells = new int[Rows * width];
-        Chunks.Run(Rows, threads, (from, to) =>
+        int[] cells = Cells = new int[Rows * width];
+        for (int f = 0; f < width; f++)
         {
-            for (int f = 0; f < width; f++)
+            (int slot, int[] column) = (f, columns[(int)Fields[f]]);
+            columns[(int)Fields[f]] = [];
+            Chunks.Run(Rows, threads, (from, to) =>
             {
-                int[] column = columns[(int)Fields[f]];
-                for (int row = from; row < to; row++) cells[(row * width) + f] = column[row];
-            }
-        });
-        Cells = cells;
+                for (int row = from; row < to; row++) cells[(row * width) + slot] = column[row];
+            });
+        }
+
         Words.Pool.Trim();
     }
 }
