@@ -16,12 +16,15 @@ public sealed class HostileNameTests
     [Fact]
     public void Anything_typed_is_compared_in_bounded_time_and_never_throws()
     {
-        foreach (string name in Hostile) Try(name);
+        // The first call of all also compiles what it calls.
+        Try("Serco", TimeSpan.MaxValue);
+        foreach (string name in Hostile) Try(name, TimeSpan.FromSeconds(3));
     }
 
-    private static void Try(string name)
+    private static void Try(string name, TimeSpan most)
     {
         var watch = Stopwatch.StartNew();
+        TimeSpan before = Process.GetCurrentProcess().TotalProcessorTime;
         var hostile = new OrganisationDetails(name, name, name, name) { Aliases = [.. Enumerable.Repeat(name, 100)] };
         var index = new OrganisationIndex();
 
@@ -36,8 +39,9 @@ public sealed class HostileNameTests
         index.Remove("1");
 
         Assert.InRange(OrganisationName.Key(name).Length, 0, 200);
-        // Generous, for busy machines: without bounds it would be minutes.
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 3_000);
+        // Generous: without bounds it would be minutes. Waiting for others does not count, nor what other tests work at the same time.
+        TimeSpan worked = Process.GetCurrentProcess().TotalProcessorTime - before;
+        Assert.InRange(worked < watch.Elapsed ? worked : watch.Elapsed, TimeSpan.Zero, most);
     }
 
     [Fact]

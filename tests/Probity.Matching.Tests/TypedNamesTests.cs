@@ -1,3 +1,5 @@
+using Probity.Matching.Organisations;
+
 namespace Probity.Matching.Tests;
 
 /// <summary>What an officer might type for 11,097 real employers; 22 % match none. The files stand beside the checkout, or the test is skipped.</summary>
@@ -5,18 +7,18 @@ public sealed class TypedNamesTests
 {
     private static readonly string? Folder = Above(AppContext.BaseDirectory).Select(d => Path.Combine(d, "shared", "data", "matching")).FirstOrDefault(Directory.Exists);
 
-    // Reached at the threshold: .9646 on train, .9659 on dev, which was looked at once and not used to tune.
+    // Reached at the threshold: .975 on train, .974 on dev, which was not used to fit. The floor is what the best anchor reaches with labels.
     [Fact]
     public void Typed_names_find_their_supplier()
     {
         if (Folder is null) Assert.Skip("The data is not beside the checkout.");
-        var index = new OrganisationIndex();
-        foreach (string[] row in Rows("gpg_suppliers.csv")) index.Add(row[0], new(row[1]));
+        var register = new OrganisationRegister();
+        register.AddRange(Rows("gpg_suppliers.csv").Select(row => (row[0], new OrganisationDetails(row[1]))));
 
         int right = 0, wrong = 0, missed = 0;
         foreach (string[] row in Rows("bench_train_queries.csv"))
         {
-            string? found = index.Find(new(row[1]), top: 1) is [var first] ? first.Id : null;
+            string? found = register.Match(new(row[1]), top: 1) is [{ Probability: >= OrganisationMatcher.Threshold } first] ? first.Id : null;
             string? truth = row[2].Length == 0 ? null : row[2];
             if (found is not null && found == truth) right++;
             else if (found is not null) wrong++;
@@ -25,7 +27,7 @@ public sealed class TypedNamesTests
 
         double precision = (double)right / (right + wrong), recall = (double)right / (right + missed);
         double f1 = 2 * precision * recall / (precision + recall);
-        Assert.True(f1 >= 0.96, $"F1 {f1:F4}, precision {precision:F4}, recall {recall:F4}");
+        Assert.True(f1 >= 0.968, $"F1 {f1:F4}, precision {precision:F4}, recall {recall:F4}");
     }
 
     private static IEnumerable<string> Above(string? folder)

@@ -22,7 +22,7 @@ public static class Waterfall
         int height = (2 * Top) + (bars.Length * RowHeight);
         string id = Escape(idPrefix);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"100%\" viewBox=\"0 0 {Width} {height}\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"GDS Transport, Arial, sans-serif\" font-size=\"14\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"100%\" viewBox=\"0 0 {Width} {height}\" aria-labelledby=\"{id}-title {id}-desc\" font-family=\"Arial, sans-serif\" font-size=\"14\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">Evidence for and against a match, in bits</title><desc id=\"{id}-desc\">{Escape(Described(explanation))}</desc>");
         double zero = X(0);
         svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{zero:0.#}\" y1=\"{Top}\" x2=\"{zero:0.#}\" y2=\"{height - Top}\" stroke=\"{Neutral}\" stroke-dasharray=\"3 3\"/>");

@@ -23,6 +23,8 @@ public enum ColumnRole
     Identifier,
     Gender,
     Occupation,
+    CompanyNumber,
+    Website,
 }
 
 /// <summary>Recognises columns by their heading: case, spaces, dots and dashes do not count.</summary>
@@ -31,9 +33,9 @@ public static class ColumnNames
     // The first name of each row is the one used in mappings and messages.
     private static readonly (ColumnRole Role, string[] Names)[] Known =
     [
-        (ColumnRole.Id, ["id", "unique_id", "rec_id", "record_id", "person_id", "query_id"]),
+        (ColumnRole.Id, ["id", "unique_id", "rec_id", "record_id", "person_id", "query_id", "supplier_id", "organisation_id"]),
         (ColumnRole.Truth, ["cluster", "entity_id", "true_id"]),
-        (ColumnRole.FullName, ["name", "full_name", "person_name", "officer_name", "query"]),
+        (ColumnRole.FullName, ["name", "full_name", "person_name", "officer_name", "query", "organisation", "organisation_name", "company_name", "supplier", "supplier_name", "provider", "site_name"]),
         (ColumnRole.GivenName, ["given_name", "first_name", "forename", "forenames", "given_names", "first_names", "christian_name"]),
         (ColumnRole.Surname, ["surname", "last_name", "family_name"]),
         (ColumnRole.DateOfBirth, ["date_of_birth", "dob", "birth_date", "born"]),
@@ -48,6 +50,8 @@ public static class ColumnNames
         (ColumnRole.Identifier, ["identifier", "soc_sec_id", "ssn", "national_insurance_number", "ni_number", "nino", "nhs_number", "passport_number"]),
         (ColumnRole.Gender, ["gender", "sex"]),
         (ColumnRole.Occupation, ["occupation", "job", "job_title", "profession", "rank", "role"]),
+        (ColumnRole.CompanyNumber, ["company_number", "company_no", "crn", "registration_number", "company_registration_number", "companies_house_number"]),
+        (ColumnRole.Website, ["website", "web", "domain", "url"]),
     ];
 
     private static readonly FrozenDictionary<string, ColumnRole> Roles =

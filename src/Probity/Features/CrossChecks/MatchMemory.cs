@@ -43,8 +43,7 @@ public sealed class KnownSuppliers
     internal KnownSuppliers(IReadOnlyList<(string Id, OrganisationDetails Details)> suppliers, int most)
     {
         this.most = most;
-        foreach (var (id, details) in suppliers)
-            index.Add(id, details);
+        index.AddRange(suppliers);
     }
 
     public IReadOnlyList<OrganisationCandidate> Find(OrganisationDetails name)
