@@ -7,10 +7,13 @@ switch (args)
     case ["people-one", string file]:
         PeopleBench.RunOne(file);
         return 0;
+    case ["link", string left, string right]:
+        LinkBench.Run(left, right);
+        return 0;
     case ["names"]:
         NamesBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE | names");
+        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE | link LEFT RIGHT | names");
         return 2;
 }

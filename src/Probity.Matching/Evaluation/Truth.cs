@@ -25,6 +25,22 @@ public sealed class Truth
     /// <summary>Groups given row by row.</summary>
     public static Truth Of(IEnumerable<int> groups) => new([.. groups]);
 
+    /// <summary>How many pairs across two tables are of one entity, and whether two rows are; the tables name their entities alike. Null if they do not say.</summary>
+    public static (long Pairs, Func<int, int, bool> Same)? Across(RecordTable left, RecordTable right)
+    {
+        if (Of(left) is null || Of(right) is null) return null;
+        Dictionary<string, long> sizes = Enumerable.Range(0, left.Rows).GroupBy(row => EntityOf(left, row)).ToDictionary(g => g.Key, g => (long)g.Count());
+        return (Enumerable.Range(0, right.Rows).Sum(row => sizes.GetValueOrDefault(EntityOf(right, row))), (a, b) => EntityOf(left, a) == EntityOf(right, b));
+    }
+
+    private static string EntityOf(RecordTable table, int row)
+    {
+        if (table.Find(ColumnRole.Truth) is { } column) return column.Pool.Text(column.Ids[row]);
+        string id = table.Id(row);
+        int dash = id.IndexOf('-', Math.Min(4, id.Length));
+        return dash < 0 ? id : id[..dash];
+    }
+
     /// <summary>Reads the truth of a table: its column of clusters, or ids as in Febrl, where "rec-12-org" and "rec-12-dup-0" are one. Null if it has neither.</summary>
     public static Truth? Of(RecordTable table)
     {
