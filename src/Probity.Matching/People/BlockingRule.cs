@@ -32,7 +32,7 @@ internal sealed record BlockingRule(string Name, Blocking From, Feature[] Key, F
         new("surname and date of birth", Blocking.Tight, [Feature.Surname, Feature.Birth], [Feature.GivenInitial, Feature.District]),
         new("both names and postcode district", Blocking.Tight, [Feature.BothNames, Feature.District], [Feature.BirthYear, Feature.BirthDay]),
         new("postcode and date of birth", Blocking.Tight, [Feature.Postcode, Feature.Birth], [Feature.SurnameSound]),
-        new("both names", Blocking.Normal, [Feature.BothNames], [Feature.BirthYear, Feature.District, Feature.Place]),
+        new("both names", Blocking.Tight, [Feature.BothNames], [Feature.BirthYear, Feature.District, Feature.Place]),
         new("first name and date of birth", Blocking.Normal, [Feature.GivenSound, Feature.Birth], [Feature.District, Feature.SurnameStart]),
         new("surname and postcode", Blocking.Normal, [Feature.SurnameSound, Feature.Sector], [Feature.GivenInitial, Feature.BirthYear]),
         new("first name and postcode", Blocking.Normal, [Feature.GivenSound, Feature.Postcode], [Feature.SurnameStart, Feature.BirthYear]),
@@ -49,5 +49,7 @@ internal sealed record BlockingRule(string Name, Blocking From, Feature[] Key, F
         new("initial and date of birth", Blocking.Normal, [Feature.GivenInitial, Feature.Birth], [Feature.Place, Feature.Occupation]),
         new("surname by sound", Blocking.Normal, [Feature.SurnameSound], [Feature.Place, Feature.BirthYear]),
         new("postcode sector", Blocking.Normal, [Feature.Sector], [Feature.GivenInitial, Feature.BirthYear]),
+        // In a small register everybody is compared with everybody.
+        new("everybody", Blocking.Normal, [], []),
     ];
 }

@@ -54,6 +54,7 @@ internal sealed class Blocks
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private RuleBlocks Sort(int rule, int mostInBlock)
     {
+        if (Rules[rule].Key.Length == 0) mostInBlock = int.MaxValue;
         (ulong[] keys, int[] rows) = Scatter(rule, out int[] starts);
         int total = starts[^1];
         int[] ends = ArrayPool<int>.Shared.Rent(Math.Max(total / 2, 1));

@@ -13,12 +13,20 @@ internal sealed class NameComparer(PersonRecords records)
     public (int Given, int Surname) Names(int givenA, int surnameA, int othersA, int givenB, int surnameB, int othersB)
     {
         if (givenA == givenB && surnameA == surnameB) return (givenA == 0 ? Levels.None : Levels.Same, surnameA == 0 ? Levels.None : Levels.Same);
-        // Swapped when the whole of it is: that a first name equals a surname is common enough (Thomas, James).
-        if (givenA != 0 && surnameA != 0 && givenA == surnameB && surnameA == givenB) return (Levels.Swapped, Levels.None);
         int given = Given(givenA, givenB), surname = Surname(surnameA, surnameB);
-        if (given == Levels.NameDiffers && (IsElsewhere(givenA, surnameB, othersB) || IsElsewhere(givenB, surnameA, othersA))) given = Levels.OtherName;
-        if (surname == Levels.NameDiffers && (IsElsewhere(surnameA, givenB, othersB) || IsElsewhere(surnameB, givenA, othersA) || ShareAPart(surnameA, surnameB))) surname = Levels.OtherName;
+        bool firstIsLast = givenA != 0 && givenA == surnameB, lastIsFirst = surnameA != 0 && surnameA == givenB;
+        if ((firstIsLast || lastIsFirst) && given is Levels.None or Levels.NameDiffers && surname is Levels.None or Levels.NameDiffers)
+            return Crossed(firstIsLast && lastIsFirst, firstIsLast ? surnameA : givenA, firstIsLast ? givenB : surnameB);
+        if (given == Levels.NameDiffers && (IsAmong(givenA, othersB) || IsAmong(givenB, othersA))) given = Levels.OtherName;
+        if (surname == Levels.NameDiffers && (IsAmong(surnameA, othersB) || IsAmong(surnameB, othersA) || ShareAPart(surnameA, surnameB))) surname = Levels.OtherName;
         return (given, surname);
+    }
+
+    // One's first name is the other's surname. That is one coincidence and counts once: whether it is a swap is for the other two words to say.
+    private (int Given, int Surname) Crossed(bool both, int left, int right)
+    {
+        if (both || (left != 0 && right != 0 && likeness.Of(left, right) <= Levels.TwoSlips)) return (Levels.Swapped, Levels.None);
+        return (Levels.OtherName, left == 0 || right == 0 ? Levels.None : Levels.NameDiffers);
     }
 
     /// <summary>The level of two sets of other names.</summary>
@@ -66,12 +74,7 @@ internal sealed class NameComparer(PersonRecords records)
 
     private static bool IsStart(ReadOnlySpan<byte> shorter, ReadOnlySpan<byte> longer) => shorter.Length is >= 2 and <= 6 && longer.Length >= shorter.Length + 2 && longer.StartsWith(shorter);
 
-    private bool IsElsewhere(int word, int other, int others)
-    {
-        if (word == 0 || words.IsInitial(word)) return false;
-        if (word == other) return true;
-        return others != 0 && Array.IndexOf(records.Others[others], word) >= 0;
-    }
+    private bool IsAmong(int word, int others) => word != 0 && others != 0 && !words.IsInitial(word) && Array.IndexOf(records.Others[others], word) >= 0;
 
     // Smith-Jones and Jones, before or after a marriage.
     private bool ShareAPart(int a, int b)

@@ -46,7 +46,7 @@ public static class PersonMatcher
     private const double HopelessBits = -14;
 
     // Up to this many records time is no concern, and the search is as wide as it would be for so many.
-    private const int SmallRegister = 500_000;
+    private const int SmallRegister = 800_000;
 
     /// <summary>Finds the records of one person in one table.</summary>
     public static PersonMatches Dedupe(RecordTable table, PersonMatchOptions? options = null) => Run([table], options ?? new());
@@ -66,7 +66,7 @@ public static class PersonMatcher
         var commonness = new Commonness(shared, threads);
         Candidate[] sample = RandomPairs.Pick(shared, content, options.Seed, threads);
         var features = new BlockingFeatures(shared, BlockingRule.All.SelectMany(r => r.Key.Concat(r.Splits)), threads);
-        (int mostInBlock, double perRecord) = options.Blocking switch { Blocking.Wide => (1000, 64.0), Blocking.Normal => (300, 7.0), _ => (100, 4.0) };
+        (int mostInBlock, double perRecord) = options.Blocking switch { Blocking.Wide => (1000, 48.0), Blocking.Normal => (300, 4.5), _ => (100, 0.0) };
         BlockingRule[] rules = [.. BlockingRule.All.Where(r => r.From <= options.Blocking && r.Key.All(f => records.Slot[(int)BlockingFeatures.FieldOf(f)] >= 0))];
         rules = RuleBudget.Choose(records, features, rules, content, mostInBlock, perRecord * Math.Max(records.Rows, SmallRegister), threads);
         var trainer = new Trainer(records, rules, commonness);

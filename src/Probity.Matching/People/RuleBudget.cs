@@ -11,13 +11,16 @@ internal static class RuleBudget
     // So many records, picked by their content, are enough to tell how many pairs a rule makes.
     private const int Sample = 1 << 16;
 
+    // Up to this many pairs it takes less than half a second to compare them all.
+    private const double FewPairs = 1_000_000;
+
     public static BlockingRule[] Choose(PersonRecords records, BlockingFeatures features, BlockingRule[] rules, ulong[] content, int mostInBlock, double mostPairs, int threads)
     {
         double share = Math.Min(1, (double)Sample / Math.Max(records.Rows, 1));
         ulong most = share >= 1 ? ulong.MaxValue : (ulong)(ulong.MaxValue * share);
         int[] rows = [.. Enumerable.Range(0, records.Rows).Where(r => content[r] <= most)];
         double[] pairs = new double[rules.Length];
-        Parallel.For(0, rules.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, r => pairs[r] = rules[r].From == Blocking.Tight ? 0 : Pairs(features.PlanOf(rules[r]), rows, mostInBlock, share));
+        Parallel.For(0, rules.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, r => pairs[r] = rules[r].From == Blocking.Tight ? 0 : rules[r].Key.Length == 0 ? AllPairs(records.Rows) : Pairs(features.PlanOf(rules[r]), rows, mostInBlock, share));
         var chosen = new List<BlockingRule>();
         for (int r = 0; r < rules.Length; r++)
         {
@@ -28,6 +31,8 @@ internal static class RuleBudget
 
         return [.. chosen];
     }
+
+    private static double AllPairs(double rows) => rows * (rows - 1) / 2 <= FewPairs ? 0 : double.PositiveInfinity;
 
     private static double Pairs(KeyPlan plan, int[] rows, int mostInBlock, double share)
     {

@@ -119,10 +119,10 @@ public sealed class PersonMatcherTests
     [Fact]
     public void Hostile_values_neither_break_nor_slow_it()
     {
-        List<string?[]> rows = GeneratedPeople.Rows(200, 11);
+        List<string?[]> rows = GeneratedPeople.Rows(1500, 11);
         foreach (string hostile in new[] { new string('a', 100_000), new string('\u202E', 5_000), "\u0000\u0001\u0002", "\uD800\uDC00\uD800", "' OR 1=1 --", string.Concat(Enumerable.Repeat("x ", 50_000)) })
         {
-            for (int i = 0; i < 60; i++) rows.Add([$"h{rows.Count}", $"h{rows.Count}", hostile, hostile, hostile, hostile, hostile, hostile, hostile]);
+            for (int i = 0; i < 400; i++) rows.Add([$"h{rows.Count}", $"h{rows.Count}", hostile, hostile, hostile, hostile, hostile, hostile, hostile]);
         }
 
         PersonMatches matches = PersonMatcher.Dedupe(RecordTable.FromRows(GeneratedPeople.Headings, rows));
