@@ -10,10 +10,13 @@ switch (args)
     case ["link", string left, string right]:
         LinkBench.Run(left, right);
         return 0;
+    case ["kernels"]:
+        KernelsBench.Run();
+        return 0;
     case ["names"]:
         NamesBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE | link LEFT RIGHT | names");
+        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE | link LEFT RIGHT | names | kernels");
         return 2;
 }

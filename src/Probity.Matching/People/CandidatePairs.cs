@@ -136,6 +136,7 @@ internal sealed class CandidatePairs(Comparers shared, Blocks blocks, double[] r
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private uint Agreeing(int a, int b)
         {
             int stride = blocks.Stride;
@@ -156,6 +157,7 @@ internal sealed class CandidatePairs(Comparers shared, Blocks blocks, double[] r
 
     private int FirstRows => shared.Records.FirstRows;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MayMatch(ulong pattern)
     {
         double bits = 0;

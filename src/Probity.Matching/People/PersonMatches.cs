@@ -27,6 +27,20 @@ public sealed class PersonMatches
     /// <summary>What was learned, and from what.</summary>
     public ModelCard Card { get; }
 
+    /// <summary>
+    /// The likeliest partners of each left record that are likely enough, at most so many, best first; of equals the one whose id comes
+    /// first. For linking two tables.
+    /// </summary>
+    public IReadOnlyList<PersonPair> Best(int top = 1)
+    {
+        RecordTable right = Tables[^1];
+        return
+        [
+            .. Pairs.Where(p => p.Probability >= options.Threshold).GroupBy(p => p.Left).OrderBy(g => g.Key)
+                .SelectMany(g => g.OrderByDescending(p => p.Bits).ThenBy(p => right.Id(p.Right), StringComparer.Ordinal).Take(top)),
+        ];
+    }
+
     /// <summary>The same pairs with another threshold for clusters.</summary>
     public PersonMatches With(double threshold) => new(Tables, records, model, [.. Pairs], Card, content, options with { Threshold = threshold });
 

@@ -103,6 +103,20 @@ public sealed class PersonMatcherTests
     }
 
     [Fact]
+    public void Each_record_has_its_likeliest_partners_first()
+    {
+        RecordTable left = RecordTable.FromRows(GeneratedPeople.Headings, GeneratedPeople.Rows(300, 15)), right = RecordTable.FromRows(GeneratedPeople.Headings, GeneratedPeople.Rows(300, 15));
+
+        PersonMatches matches = PersonMatcher.Link(left, right);
+
+        IReadOnlyList<PersonPair> one = matches.Best(), two = matches.Best(2);
+        Assert.Equal(left.Rows, one.Count);
+        Assert.All(one, p => Assert.Equal(left.Find(ColumnRole.Truth)!.Pool.Text(left.Find(ColumnRole.Truth)!.Ids[p.Left]), right.Find(ColumnRole.Truth)!.Pool.Text(right.Find(ColumnRole.Truth)!.Ids[p.Right])));
+        Assert.All(two.GroupBy(p => p.Left), g => Assert.True(g.Count() <= 2 && g.First().Bits >= g.Last().Bits));
+        Assert.All(one, p => Assert.Equal(matches.Pairs.Where(q => q.Left == p.Left).Max(q => q.Bits), p.Bits));
+    }
+
+    [Fact]
     public void Labels_teach_how_records_of_one_person_compare()
     {
         RecordTable table = GeneratedPeople.Table(300, 13);
