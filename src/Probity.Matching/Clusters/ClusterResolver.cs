@@ -51,7 +51,7 @@ public static class ClusterResolver
 
         var joined = new DisjointSets(records);
         for (int record = 0; record < records; record++) joined.Join(record, decided.Find(record));
-        Components components = Components.Of(records, all, connected);
+        Components components = Components.Of(records, all, connected, options.LeastBits);
         // Components share no record, so threads may join sets of different ones at the same time.
         Parallel.For(0, components.Parts, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, part =>
         {

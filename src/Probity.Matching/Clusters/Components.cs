@@ -15,7 +15,7 @@ internal sealed class Components
     /// <summary>How many stretches of components there are, each enough work for a thread to take.</summary>
     public int Parts => (memberEnds.Length + ComponentsInPart - 1) / ComponentsInPart;
 
-    public static Components Of(int records, WeightedPair[] pairs, DisjointSets connected)
+    public static Components Of(int records, WeightedPair[] pairs, DisjointSets connected, double leastBits)
     {
         int[] sizes = new int[records], numbers = new int[records];
         for (int record = 0; record < records; record++) sizes[connected.Find(record)]++;
@@ -27,10 +27,13 @@ internal sealed class Components
             if (numbers[record] >= 0) ends[numbers[record]] = sizes[record];
         }
 
-        foreach (WeightedPair pair in pairs)
+        int[] componentOf = new int[pairs.Length];
+        for (int i = 0; i < pairs.Length; i++)
         {
-            int root = connected.Find(pair.A);
-            if (root == connected.Find(pair.B)) pairEnds[numbers[root]]++;
+            // Pairs that match connect their records; of the others both ends must be looked at.
+            int root = connected.Find(pairs[i].A);
+            componentOf[i] = pairs[i].Bits >= leastBits || root == connected.Find(pairs[i].B) ? numbers[root] : -1;
+            if (componentOf[i] >= 0) pairEnds[componentOf[i]]++;
         }
 
         (int[] next, int[] nextPair) = (Starts(ends), Starts(pairEnds));
@@ -42,10 +45,9 @@ internal sealed class Components
             if (number >= 0) members[next[number]++] = record;
         }
 
-        foreach (WeightedPair pair in pairs)
+        for (int i = 0; i < pairs.Length; i++)
         {
-            int root = connected.Find(pair.A);
-            if (root == connected.Find(pair.B)) sorted[nextPair[numbers[root]]++] = pair;
+            if (componentOf[i] >= 0) sorted[nextPair[componentOf[i]]++] = pairs[i];
         }
 
         return new(members, ends, sorted, pairEnds);

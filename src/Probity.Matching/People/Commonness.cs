@@ -28,9 +28,9 @@ internal sealed class Commonness
         });
 
         if (shared.Postcode is not { } postcode) return;
-        sectors = Parts(postcode.Sectors, out sectorSums);
-        districts = Parts(postcode.Districts, out districtSums);
-        areas = Parts(postcode.Areas, out areaSums);
+        sectors = Parts([.. postcode.Parts.Select(p => p.Sector)], out sectorSums);
+        districts = Parts([.. postcode.Parts.Select(p => p.District)], out districtSums);
+        areas = Parts([.. postcode.Parts.Select(p => p.Area)], out areaSums);
     }
 
     /// <summary>The chance that two records picked at random, both with a value, have the same one.</summary>
