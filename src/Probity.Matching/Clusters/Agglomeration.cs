@@ -13,6 +13,7 @@ internal sealed class Agglomeration
     private readonly long least;
     private readonly List<int[]> parts = [];
     private readonly Dictionary<(int, int), (long Sum, long Known)> between = [];
+    private readonly HashSet<(int, int)> weighed = [];
     private readonly List<HashSet<int>> neighbours = [];
     private readonly PriorityQueue<(int A, int B, long Average), (long, ulong, ulong)> queue = new();
     private readonly bool[] gone;
@@ -45,7 +46,9 @@ internal sealed class Agglomeration
         foreach (IGrouping<(int, int), WeightedPair> pair in pairs.GroupBy(p => (Math.Min(p.A, p.B), Math.Max(p.A, p.B))))
         {
             int a = partOf[pair.Key.Item1], b = partOf[pair.Key.Item2];
-            if (a != b) Add(a, b, Weights.Whole(pair.Min(p => p.Bits)), 1);
+            if (a == b) continue;
+            Add(a, b, Weights.Whole(pair.Min(p => p.Bits)), 1);
+            weighed.Add(pair.Key);
         }
 
         foreach ((int a, int b) in between.Keys) Queue(a, b);
@@ -89,17 +92,16 @@ internal sealed class Agglomeration
     private bool Weigh(int a, int b)
     {
         long all = (long)parts[a].Length * parts[b].Length;
-        (long _, long known) = between.GetValueOrDefault(Key(a, b));
+        (long sum, long known) = between.GetValueOrDefault(Key(a, b));
         if (weigher is null || known >= all || all > WeighPairsUpTo) return false;
-        long sum = 0;
         foreach (int left in parts[a])
         {
-            foreach (int right in parts[b]) sum += Weights.Whole(weigher(left, right));
+            foreach (int right in parts[b])
+            {
+                if (weighed.Add(Key(left, right))) sum += Weights.Whole(weigher(left, right));
+            }
         }
 
-        // A decision of people is not in the weigher's hands.
-        (long before, _) = between.GetValueOrDefault(Key(a, b));
-        if (before < Weights.Forbidden / 2) sum += Weights.Forbidden;
         between[Key(a, b)] = (sum, all);
         neighbours[a].Add(b);
         neighbours[b].Add(a);

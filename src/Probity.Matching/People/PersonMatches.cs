@@ -41,9 +41,6 @@ public sealed class PersonMatches
         ];
     }
 
-    /// <summary>The same pairs with another threshold for clusters.</summary>
-    public PersonMatches With(double threshold) => new(Tables, records, model, [.. Pairs], Card, content, options with { Threshold = threshold });
-
     /// <summary>
     /// Which records of the one table are of one person. Decisions of people win over the model, and two staff numbers that differ by
     /// more than a slip are two people, whatever else agrees.
