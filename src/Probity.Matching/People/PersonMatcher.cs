@@ -28,7 +28,7 @@ public sealed record PersonMatchOptions
     /// </summary>
     public IReadOnlyList<PairDecision> Labels { get; init; } = [];
 
-    /// <summary>Told what is being done and how much of it is done, from 0 to 1.</summary>
+    /// <summary>Told what is being done and how much of it is done, from 0 to 1; by several threads, one after another or at once.</summary>
     public Action<string, double>? Progress { get; init; }
 }
 

@@ -46,14 +46,18 @@ internal sealed class PersonRecords
 
     public int Value(int row, PersonField field) => Slot[(int)field] < 0 ? 0 : Cells[(row * Fields.Length) + Slot[(int)field]];
 
-    /// <summary>The values of a field as they were written.</summary>
+    /// <summary>The value of a field as it was written: a name from its own column, or else from the whole name; an address from all its columns.</summary>
     public string Written(int row, PersonField field)
     {
-        RecordTable table = TableOf(row);
-        IEnumerable<Column> columns = table.Columns.Where(c => FieldColumns.RolesOf(field).Contains(c.Role));
-        string text = string.Join(" ", columns.Select(c => c.Pool.Text(c.Ids[RowInTable(row)])).Where(t => t.Length > 0));
+        ColumnRole[] roles = FieldColumns.RolesOf(field);
+        string text = field <= PersonField.OtherNames
+            ? roles.Select(role => Written(row, c => c.Role == role)).FirstOrDefault(t => t.Length > 0) ?? ""
+            : Written(row, c => roles.Contains(c.Role));
         return text.Length <= TextFold.Longest ? text : text[..TextFold.Longest];
     }
+
+    private string Written(int row, Func<Column, bool> wanted) =>
+        string.Join(" ", TableOf(row).Columns.Where(wanted).Select(c => c.Pool.Text(c.Ids[RowInTable(row)])).Where(t => t.Length > 0));
 
     public static PersonRecords Of(IReadOnlyList<RecordTable> tables, int threads)
     {

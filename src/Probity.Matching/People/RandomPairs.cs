@@ -9,7 +9,7 @@ namespace Probity.Matching.People;
 /// </summary>
 internal static class RandomPairs
 {
-    private const int Few = 60_000, Many = 150_000, MostRows = 1 << 15;
+    private const int Few = 60_000, Many = 150_000, LargeRegister = 100_000, MostRows = 1 << 15;
 
     public static Candidate[] Pick(Comparers shared, ulong[] content, int seed, int threads)
     {
@@ -18,7 +18,7 @@ internal static class RandomPairs
         int[] left = Rows(content, 0, linking ? records.FirstRows : records.Rows);
         int[] right = linking ? Rows(content, records.FirstRows, records.Rows) : left;
         // Rare kinds of agreement take many pairs to see; a small register has few of them.
-        int most = records.Rows < Many ? Few : Many;
+        int most = records.Rows < LargeRegister ? Few : Many;
         bool all = left.Length * (long)right.Length < most;
         var pairs = new Candidate[all ? left.Length * right.Length : most];
         Chunked(pairs.Length, threads, (comparer, i) =>

@@ -80,6 +80,17 @@ public sealed class EvidenceTests
         Assert.Equal("same", Level(Record(postcode: "PR1 2AB", city: "preston"), Record(postcode: null, city: "preston"), "Place"));
     }
 
+    [Fact]
+    public void An_explanation_shows_values_as_they_were_written()
+    {
+        string?[][] rows = [["1", "Sir Owain Inland, Bt", "Sir Owain", "INLAND"], ["2", "Owain Inland", "", "inland"], ["3", "Mary Burke", "Mary", "Burke"]];
+        RecordTable table = RecordTable.FromRows(["id", "full_name", "given_name", "surname"], rows);
+
+        EvidenceTerm[] terms = [.. PersonMatcher.Dedupe(table).Explain(new PersonPair(0, 1, 0)).Terms];
+
+        Assert.Equal([("Sir Owain", "Owain Inland", "same"), ("INLAND", "inland", "same")], terms.Select(t => (t.Left, t.Right, t.Level)));
+    }
+
     private static string Level(string?[] left, string?[] right, string field) => Explain(left, right).Terms.Single(t => t.Field == field).Level;
 
     // The two records among invented ones, so that there is something to learn from.
