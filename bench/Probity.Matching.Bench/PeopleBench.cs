@@ -36,14 +36,14 @@ internal static class PeopleBench
         return 0;
     }
 
-    public static void RunOne(string path)
+    public static void RunOne(string path, Blocking blocking)
     {
         var steps = new Steps();
-        (RecordTable table, PersonMatches matches, ClusterResult clusters) = Measure(path, "cold", 2, steps);
+        (RecordTable table, PersonMatches matches, ClusterResult clusters) = Measure(path, blocking, "cold", 2, steps);
         long peak = Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
         ulong cold = Fingerprint(table, matches, clusters);
-        (_, PersonMatches again, ClusterResult clustersAgain) = Measure(path, "warm", 2, new());
-        (_, PersonMatches single, ClusterResult clustersSingle) = Measure(path, "1 thread", 1, new());
+        (_, PersonMatches again, ClusterResult clustersAgain) = Measure(path, blocking, "warm", 2, new());
+        (_, PersonMatches single, ClusterResult clustersSingle) = Measure(path, blocking, "1 thread", 1, new());
         bool same = cold == Fingerprint(table, again, clustersAgain) && cold == Fingerprint(table, single, clustersSingle);
         Console.WriteLine($"  cpu by step (cold) {steps}");
         Console.WriteLine(Invariant($"  {table.Rows:N0} records, {matches.Card.Compared:N0} pairs compared, peak {peak} MB, {(same ? "identical" : "DIFFERENT")} in three runs"));
@@ -59,14 +59,14 @@ internal static class PeopleBench
         foreach (Mistake mistake in quality.WorstMistakes) Console.WriteLine($"{mistake.LeftId} {mistake.RightId} {(mistake.IsMatch ? "missed" : "wrong")}: {mistake.Explanation.Sentence}");
     }
 
-    private static (RecordTable, PersonMatches, ClusterResult) Measure(string path, string name, int threads, Steps steps)
+    private static (RecordTable, PersonMatches, ClusterResult) Measure(string path, Blocking blocking, string name, int threads, Steps steps)
     {
         TimeSpan cpu = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
         steps.Begin("load");
         using FileStream file = File.OpenRead(path);
         RecordTable table = RecordTable.FromCsv(file, threads: threads);
-        PersonMatches matches = PersonMatcher.Dedupe(table, new() { Threads = threads, Progress = (step, _) => steps.Begin(step) });
+        PersonMatches matches = PersonMatcher.Dedupe(table, new() { Blocking = blocking, Threads = threads, Progress = (step, _) => steps.Begin(step) });
         steps.Begin("clusters");
         ClusterResult clusters = matches.Cluster();
         steps.Begin("");

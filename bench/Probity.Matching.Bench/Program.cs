@@ -1,11 +1,12 @@
 using Probity.Matching.Bench;
+using Probity.Matching.People;
 
 switch (args)
 {
     case ["people", .. string[] files]:
         return PeopleBench.RunAll(files);
-    case ["people-one", string file]:
-        PeopleBench.RunOne(file);
+    case ["people-one", string file, .. string[] blocking]:
+        PeopleBench.RunOne(file, blocking is [string width] ? Enum.Parse<Blocking>(width, ignoreCase: true) : Blocking.Normal);
         return 0;
     case ["link", string left, string right]:
         LinkBench.Run(left, right);
@@ -17,6 +18,6 @@ switch (args)
         NamesBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE | link LEFT RIGHT | names | kernels");
+        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | names | kernels");
         return 2;
 }

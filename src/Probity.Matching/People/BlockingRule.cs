@@ -49,6 +49,8 @@ internal sealed record BlockingRule(string Name, Blocking From, Feature[] Key, F
         new("initial and date of birth", Blocking.Normal, [Feature.GivenInitial, Feature.Birth], [Feature.Place, Feature.Occupation]),
         new("surname by sound", Blocking.Normal, [Feature.SurnameSound], [Feature.Place, Feature.BirthYear]),
         new("postcode sector", Blocking.Normal, [Feature.Sector], [Feature.GivenInitial, Feature.BirthYear]),
+        new("date of birth", Blocking.Wide, [Feature.Birth], [Feature.Place, Feature.GivenInitial]),
+        new("first name and place", Blocking.Wide, [Feature.GivenSound, Feature.Place], [Feature.BirthYear, Feature.SurnameStart]),
         // In a small register everybody is compared with everybody.
         new("everybody", Blocking.Normal, [], []),
     ];
