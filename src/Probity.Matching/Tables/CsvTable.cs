@@ -8,7 +8,7 @@ namespace Probity.Matching.Tables;
 /// </summary>
 internal static class CsvTable
 {
-    private const int PieceSize = 8 << 20, LongestRow = 64 << 20;
+    private const int PieceSize = 1 << 20, LongestRow = 64 << 20;
 
     public static RecordTable Read(Stream csv, IReadOnlyDictionary<string, string>? mapping, int threads)
     {

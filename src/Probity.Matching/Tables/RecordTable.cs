@@ -63,7 +63,8 @@ internal sealed class ColumnBuilder(string name, ColumnRole role)
 
     public void Add(ReadOnlySpan<byte> value)
     {
-        value = value.Trim(" \t"u8);
+        while (value.Length > 0 && value[0] is (byte)' ' or (byte)'\t') value = value[1..];
+        while (value.Length > 0 && value[^1] is (byte)' ' or (byte)'\t') value = value[..^1];
         if (rows == ids.Length) Array.Resize(ref ids, ids.Length * 2);
         // Ids are each their own, so looking them up would be for nothing.
         ids[rows++] = value.IsEmpty ? 0 : Role == ColumnRole.Id ? pool.Add(value) : pool.Intern(value);
