@@ -6,22 +6,15 @@ namespace Probity.Matching.Organisations;
 /// <summary>Answers one question at a time about a register; keeps its working memory from one to the next.</summary>
 internal sealed class Questioner(OrganisationRegister register)
 {
-    // The right one is among the first 48 by shared pieces for nearly all typed names.
-    private readonly int kept = register.Blocking switch { Blocking.Wide => 96, Blocking.Normal => 48, _ => 16 };
-
-    // The commonest pieces, with this share of the weight, are not looked up: they lift no name that shares nothing rarer.
-    private const double Skipped = 0.2;
-
-    // What shares far less than the best is never the one meant, and comparing costs most of the time.
-    private readonly float leastShare = register.Blocking switch { Blocking.Wide => 0.3f, Blocking.Normal => 0.4f, _ => 0.6f };
-
     // Names that share a rare word are compared whatever their length: "Ove" is meant for "Ove Arup & Partners International".
     private const int RareRows = 40;
 
     // A word in more names than this is not rare in any company.
     private const int MostRead = 20_000;
 
-    private readonly ShardScan scan = new();
+    // The right one is among the first 48 by shared pieces for nearly all typed names; what shares far less than the best is never the
+    // one meant, and comparing costs most of the time.
+    private readonly ShardScan scan = register.Blocking switch { Blocking.Wide => new(96, 0.3f), Blocking.Normal => new(48, 0.4f), _ => new(16, 0.6f) };
     private readonly SlipLookup slips = new(register.Words);
     private readonly NameMeasures measures = new(register.Words);
     private readonly List<FoundRow> found = [];
@@ -142,9 +135,7 @@ internal sealed class Questioner(OrganisationRegister register)
     {
         found.Clear();
         seen.Clear();
-        scan.Best(asked.Reading.Squashed, register.Shards, register.GramWeight, register.Entries.Tie, kept, Skipped, found);
-        float least = found.Count > 0 ? found[0].Score * leastShare : 0;
-        found.RemoveAll(row => row.Score < least);
+        scan.Best(asked.Reading.Squashed, register.Shards, register.GramWeight, register.Entries.Tie, found);
         foreach (FoundRow row in found) seen.Add((row.Shard, row.Row));
 
         var byRarity = asked.Ids.Where(id => id >= 0).Distinct().OrderBy(register.Words.NamesWith).ThenBy(id => id).ToList();

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Probity.Matching.Organisations;
 
@@ -12,96 +11,124 @@ internal readonly record struct FoundRow(int Shard, ushort Row, float Score, uin
 /// Adds up for every row of a shard the weights of the pieces that it shares with what was asked, and keeps the best rows of all shards.
 /// One for each thread that asks; used again from one query to the next.
 /// </summary>
-internal sealed class ShardScan
+/// <param name="keep">How many rows to keep.</param>
+/// <param name="leastShare">Rows with less than this share of the best row's score are not kept.</param>
+internal sealed class ShardScan(int keep, float leastShare)
 {
     // The sum of all weights of a query stays below what 16 bits hold.
     private const int WholeWeight = 60_000;
 
-    private readonly ushort[] sums = new ushort[Shard.MostRows];
-    private readonly PriorityQueue<FoundRow, FoundRow> best = new(WorstFirst);
-    private readonly ushort[] pieces = new ushort[Grams.Most];
-    private readonly (int Gram, double Weight)[] weighed = new (int, double)[Grams.Most];
+    // The commonest pieces, with this share of the weight, are not looked up: they lift no name that shares nothing rarer.
+    private const double Skipped = 0.2;
 
     // Worst first, so that it is the one to drop.
     private static readonly Comparer<FoundRow> WorstFirst = Comparer<FoundRow>.Create((x, y) =>
         x.Score != y.Score ? x.Score.CompareTo(y.Score) : y.Tie.CompareTo(x.Tie));
 
+    private readonly ushort[] sums = new ushort[Shard.MostRows];
+    private readonly PriorityQueue<FoundRow, FoundRow> best = new(WorstFirst);
+    private readonly ushort[] pieces = new ushort[Grams.Most];
+    private readonly (int Gram, double Bits)[] weighed = new (int, double)[Grams.Most];
+    private readonly ushort[] weights = new ushort[Grams.Most];
+    private readonly float[] bounds = new float[Grams.Most];
     private Func<int, uint> tieOf = _ => 0;
+    private float highest;
 
-    /// <summary>The rows that share most with the text for their length.</summary>
+    /// <summary>The rows that share most with the text for their length, best first.</summary>
     /// <param name="weightOf">How much a piece tells: high for rare ones.</param>
-    /// <param name="skip">The share of all weight that the commonest pieces may hold and not be looked at.</param>
-    public void Best(string squashed, IReadOnlyList<Shard> shards, Func<int, double> weightOf, Func<int, uint> tie, int keep, double skip, List<FoundRow> into)
+    /// <param name="tie">A number for an entry that does not come from its place.</param>
+    public void Best(string squashed, IReadOnlyList<Shard> shards, Func<int, double> weightOf, Func<int, uint> tie, List<FoundRow> into)
     {
-        tieOf = tie;
+        (tieOf, highest) = (tie, 0);
+        int walked = Weigh(squashed, weightOf);
+        for (int s = 0; s < shards.Count; s++) Scan(s, shards[s], walked);
+        int first = into.Count;
+        while (best.TryDequeue(out FoundRow row, out _))
+        {
+            if (row.Score >= highest * leastShare) into.Add(row);
+        }
+
+        CollectionsMarshal.AsSpan(into)[first..].Reverse();
+    }
+
+    // The pieces to look up, rarest first.
+    private int Weigh(string squashed, Func<int, double> weightOf)
+    {
         int count = Grams.Of(squashed, pieces);
         double whole = 0;
         for (int i = 0; i < count; i++)
         {
-            double weight = weightOf(pieces[i]);
-            weighed[i] = (pieces[i], weight);
-            whole += weight;
+            double bits = weightOf(pieces[i]);
+            weighed[i] = (pieces[i], bits);
+            whole += bits;
         }
 
-        weighed.AsSpan(0, count).Sort((x, y) => x.Weight != y.Weight ? y.Weight.CompareTo(x.Weight) : x.Gram.CompareTo(y.Gram));
+        weighed.AsSpan(0, count).Sort((x, y) => x.Bits != y.Bits ? y.Bits.CompareTo(x.Bits) : x.Gram.CompareTo(y.Gram));
         int walked = 0;
-        for (double rest = whole; walked < count && rest > whole * skip; walked++) rest -= weighed[walked].Weight;
+        for (double rest = whole; walked < count && rest > whole * Skipped; walked++)
+        {
+            rest -= weighed[walked].Bits;
+            weights[walked] = (ushort)Math.Max(1, weighed[walked].Bits * WholeWeight / whole);
+        }
 
-        for (int s = 0; s < shards.Count; s++) Scan(s, shards[s], walked, WholeWeight / whole, keep);
-        int first = into.Count;
-        while (best.TryDequeue(out FoundRow row, out _)) into.Add(row);
-        CollectionsMarshal.AsSpan(into)[first..].Reverse();
+        // The most that a row can have that shares none of the pieces before: it has so many of the others, the weightiest.
+        for (int i = 0; i < walked; i++)
+        {
+            float sum = 0, bound = 0;
+            for (int j = i; j < walked; j++)
+            {
+                sum += weights[j];
+                bound = Math.Max(bound, sum / RowFacts.LengthOf(j - i + 1));
+            }
+
+            bounds[i] = bound;
+        }
+
+        return walked;
     }
 
-    private void Scan(int number, Shard shard, int walked, double scale, int keep)
+    private void Scan(int number, Shard shard, int walked)
     {
         ref ushort sum = ref MemoryMarshal.GetArrayDataReference(sums);
         for (int i = 0; i < walked; i++)
         {
-            ushort weight = (ushort)Math.Max(1, weighed[i].Weight * scale);
+            ushort weight = weights[i];
             foreach (ushort row in shard.WithGram(weighed[i].Gram)) Unsafe.Add(ref sum, row) += weight;
         }
 
-        Span<ushort> scored = sums.AsSpan(0, shard.Rows);
-        Take(number, shard, scored, keep);
-        scored.Clear();
+        Take(number, shard, walked);
+        for (int i = 0; i < walked; i++)
+        {
+            foreach (ushort row in shard.WithGram(weighed[i].Gram)) Unsafe.Add(ref sum, row) = 0;
+        }
     }
 
-    private void Take(int number, Shard shard, Span<ushort> scored, int keep)
+    // Only rows with one of the rarer pieces are looked at: those that have none of them cannot come near the best.
+    private void Take(int number, Shard shard, int walked)
     {
         ReadOnlySpan<byte> lengths = shard.Lengths;
-        ushort floor = Floor(keep);
-        int i = 0;
-        if (Vector256.IsHardwareAccelerated)
+        for (int i = 0; i < walked; i++)
         {
-            for (; i + Vector256<ushort>.Count <= scored.Length; i += Vector256<ushort>.Count)
+            float least = Math.Max(highest * leastShare, best.Count == keep ? best.Peek().Score : 0);
+            if (bounds[i] < least) return;
+            foreach (ushort row in shard.WithGram(weighed[i].Gram))
             {
-                Vector256<ushort> block = Vector256.Create<ushort>(scored.Slice(i, Vector256<ushort>.Count));
-                if (!Vector256.GreaterThanOrEqualAny(block, Vector256.Create(floor))) continue;
-                for (int j = i; j < i + Vector256<ushort>.Count; j++)
-                {
-                    if (scored[j] >= floor && Offer(number, shard, j, scored[j], lengths[j], keep)) floor = Floor(keep);
-                }
+                // Taken out once it was looked at: the row comes again with its other pieces.
+                ushort sum = sums[row];
+                sums[row] = 0;
+                float score = (float)sum / lengths[row];
+                if (sum != 0 && score >= least) least = Offer(number, shard, row, score, least);
             }
-        }
-
-        for (; i < scored.Length; i++)
-        {
-            if (scored[i] >= floor && Offer(number, shard, i, scored[i], lengths[i], keep)) floor = Floor(keep);
         }
     }
 
-    // No row below this sum can be among the best, even with the shortest name.
-    private ushort Floor(int keep) => best.Count < keep ? (ushort)1 : (ushort)Math.Max(1, best.Peek().Score * RowFacts.LengthOf(1));
-
-    private bool Offer(int number, Shard shard, int row, ushort sum, byte length, int keep)
+    private float Offer(int number, Shard shard, ushort row, float score, float least)
     {
-        float score = (float)sum / length;
-        if ((best.Count == keep && score < best.Peek().Score) || shard.IsRemoved(row)) return false;
-        var found = new FoundRow(number, (ushort)row, score, tieOf(shard.FactsOf(row).Entry));
-        if (best.Count == keep && WorstFirst.Compare(found, best.Peek()) <= 0) return false;
-        if (best.Count == keep) best.DequeueEnqueue(found, found);
-        else best.Enqueue(found, found);
-        return true;
+        if (shard.IsRemoved(row)) return least;
+        var found = new FoundRow(number, row, score, tieOf(shard.FactsOf(row).Entry));
+        highest = Math.Max(highest, score);
+        if (best.Count < keep) best.Enqueue(found, found);
+        else best.EnqueueDequeue(found, found);
+        return Math.Max(highest * leastShare, best.Count == keep ? best.Peek().Score : 0);
     }
 }
