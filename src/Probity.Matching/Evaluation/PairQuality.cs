@@ -20,7 +20,7 @@ public sealed record CalibrationBin(double From, double To, long Pairs, double S
 /// <param name="CalibrationError">How far they are apart on average (expected calibration error).</param>
 public sealed record PairQuality(IReadOnlyList<AtThreshold> Thresholds, AtThreshold Best, IReadOnlyList<CalibrationBin> Calibration, double CalibrationError)
 {
-    private static readonly double[] Usual = [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
+    private static readonly double[] Usual = [0.05, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999];
 
     private const int Bins = 10;
 

@@ -25,6 +25,8 @@ public enum ColumnRole
     Occupation,
     CompanyNumber,
     Website,
+    LeftId,
+    RightId,
 }
 
 /// <summary>Recognises columns by their heading: case, spaces, dots and dashes do not count.</summary>
@@ -51,6 +53,8 @@ public static class ColumnNames
         (ColumnRole.Gender, ["gender", "sex"]),
         (ColumnRole.Occupation, ["occupation", "job", "job_title", "profession", "rank", "role"]),
         (ColumnRole.CompanyNumber, ["company_number", "company_no", "crn", "registration_number", "company_registration_number", "companies_house_number"]),
+        (ColumnRole.LeftId, ["left_id", "left", "id_l", "unique_id_l"]),
+        (ColumnRole.RightId, ["right_id", "right", "id_r", "unique_id_r"]),
         (ColumnRole.Website, ["website", "web", "domain", "url"]),
     ];
 

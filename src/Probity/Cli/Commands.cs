@@ -34,5 +34,6 @@ public static class Commands
         AdminCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
+        Matching.MatchCommand.Create(),
     ];
 }

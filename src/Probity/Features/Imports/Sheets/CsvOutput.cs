@@ -3,16 +3,16 @@ using System.Text;
 
 namespace Probity.Features.Imports.Sheets;
 
-/// <summary>CSV as RFC 4180 has it, with the byte order mark without which Excel would not see UTF-8.</summary>
+/// <summary>CSV as RFC 4180 has it, for people with the byte order mark without which Excel would not see UTF-8.</summary>
 internal static class CsvOutput
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",;\t|\"\r\n");
     private const int FlushAt = 32 << 10;
 
     public static async Task WriteAsync(
-        Stream output, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<CellValue>> rows, CancellationToken ct)
+        Stream output, IReadOnlyList<string> columns, IAsyncEnumerable<IReadOnlyList<CellValue>> rows, CancellationToken ct, bool forPrograms = false)
     {
-        var text = new StringBuilder("\uFEFF");
+        var text = new StringBuilder(forPrograms ? "" : "\uFEFF");
         Line(text, columns.Select(c => Safe(CellText.Clean(c))));
         await foreach (var row in rows.WithCancellation(ct))
         {
