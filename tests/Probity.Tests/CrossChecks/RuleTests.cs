@@ -243,13 +243,14 @@ public sealed class RuleTests
                     await story.World.AddAsync(db, $"Person{i} {unit.Code}", unit: unit, rank: "Sergeant");
             return (units[0], units[1]);
         });
-        await story.OfferAsync("Corner Bakery", officer, new DateOnly(2024, 10, 1));
         await site.WithDbAsync(db =>
         {
             var by = new Probity.Access.Actor { PersonId = officer.Id, Name = officer.Name, BodyId = story.World.Force.Id, HomeBodyId = story.World.Force.Id };
             db.Add(NilReturn.Declare(Probity.Kernel.ReportingPeriod.Quarter(2025, 4), answered.Id, by, story.World.At));
             return db.SaveChangesAsync();
         });
+        // Last, because the checks follow an offer by themselves.
+        await story.OfferAsync("Corner Bakery", officer, new DateOnly(2024, 10, 1));
 
         await story.RunAsync();
 
