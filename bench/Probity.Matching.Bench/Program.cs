@@ -14,10 +14,16 @@ switch (args)
     case ["kernels"]:
         KernelsBench.Run();
         return 0;
+    case ["orgs"]:
+        OrgsBench.RunAll();
+        return 0;
+    case ["orgs", string size] when int.TryParse(size, out int names):
+        OrgsBench.RunSize(names);
+        return 0;
     case ["names"]:
         NamesBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | names | kernels");
+        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | orgs [SIZE] | names | kernels");
         return 2;
 }
