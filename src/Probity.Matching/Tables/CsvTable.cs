@@ -32,6 +32,8 @@ internal static class CsvTable
             }
 
             int used = scanner.Scan(buffer.AsSpan(0, held), from, end, columns.Length, int.MaxValue);
+            // The first piece tells how many rows there will be, and growing columns step by step would leave as much behind as they hold.
+            if (rows == 0 && csv.CanSeek && used > 0) Reserve(columns, (int)Math.Min(Array.MaxLength, (scanner.Rows * 1.02 * csv.Length / used) + 16));
             rows += scanner.Rows;
             Fill(columns, scanner, buffer, threads);
             // One row longer than the piece: read on with a larger one.
@@ -55,6 +57,11 @@ internal static class CsvTable
         for (int i = 0; i < scanner.FieldCount; i++) names.Add(Encoding.UTF8.GetString(scanner.Field(piece, i)).Trim());
         ColumnRole[] roles = ColumnNames.RolesOf(names, mapping);
         return [.. names.Select((n, i) => new ColumnBuilder(n, roles[i]))];
+    }
+
+    private static void Reserve(ColumnBuilder[] columns, int rows)
+    {
+        foreach (ColumnBuilder column in columns.Where(c => c.Role != ColumnRole.Other)) column.Reserve(rows);
     }
 
     private static void Fill(ColumnBuilder[] columns, CsvScanner scanner, byte[] buffer, int threads) =>

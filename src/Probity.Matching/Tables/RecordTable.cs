@@ -70,6 +70,12 @@ internal sealed class ColumnBuilder(string name, ColumnRole role)
         ids[rows++] = value.IsEmpty ? 0 : Role == ColumnRole.Id ? pool.Add(value) : pool.Intern(value);
     }
 
+    /// <summary>Makes room for so many rows.</summary>
+    public void Reserve(int count)
+    {
+        if (count > ids.Length) Array.Resize(ref ids, count);
+    }
+
     public Column Build(int count)
     {
         Array.Resize(ref ids, count);
