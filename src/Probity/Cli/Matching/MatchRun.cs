@@ -29,22 +29,18 @@ internal sealed record MatchRun(IReadOnlyList<MatchedPair> Pairs, Func<ClusterRe
         if (settings.Kind == MatchKind.Org)
             return Of(OrganisationTables.Link(left, right, Organisations(settings)));
         var matches = PersonMatcher.Link(left, right, People(settings));
-        return Of(matches) is var run && settings.Top > 0 ? run with { Pairs = [.. run.Pairs.GroupBy(p => p.Left).OrderBy(g => g.Key).SelectMany(g => Likeliest(g, right).Take(settings.Top))] } : run;
+        return Of(matches, matches.Best(settings.Top));
     }
 
     public static MatchRun Dedupe(RecordTable table, MatchSettings settings) => settings.Kind == MatchKind.Org
         ? Of(OrganisationTables.Dedupe(table, Organisations(settings)))
-        : Of(PersonMatcher.Dedupe(table, People(settings)));
+        : Of(PersonMatcher.Dedupe(table, People(settings)), []);
 
     private static MatchRun Of(OrganisationTables tables) =>
         new([.. tables.Pairs.Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => tables.Explain(p)))], () => tables.Cluster());
 
-    private static MatchRun Of(PersonMatches matches) =>
-        new([.. matches.Pairs.OrderBy(p => p.Left).ThenByDescending(p => p.Bits).ThenBy(p => p.Right).Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => matches.Explain(p)))], () => matches.Cluster());
-
-    // Equals in the order of their ids, so that the order of the rows does not decide.
-    private static IEnumerable<MatchedPair> Likeliest(IEnumerable<MatchedPair> pairs, RecordTable right) =>
-        pairs.OrderByDescending(p => p.Bits).ThenBy(p => right.Id(p.Right), StringComparer.Ordinal);
+    private static MatchRun Of(PersonMatches matches, IReadOnlyList<PersonPair> pairs) =>
+        new([.. pairs.Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => matches.Explain(p)))], () => matches.Cluster());
 
     private static OrganisationMatchOptions Organisations(MatchSettings settings) =>
         new() { Blocking = settings.Blocking, Threshold = settings.AtLeast, Top = settings.Top, Progress = Progress() };
