@@ -41,5 +41,10 @@ public sealed class PublishContractsTests
         var csv = await anybody.GetAsync("/public/testshire-policing-body/contracts.csv");
         Assert.Contains("10000.01", csv.Text);
         Assert.Contains("Nothing to publish", (await first.GetAsync("/contracts/publish?from=1/3/2026&to=4/3/2026")).Reads);
+
+        await (await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).FollowAsync($"Let it go {quiet}")).Fill("Reason", "No longer covert").PressAsync("Let it be published");
+        await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        var asked = await second.GetAsync("/requests");
+        Assert.Contains($"{quiet} is published, having been held back until now. Dee Publisher let it go: No longer covert", asked.Reads);
     }
 }

@@ -63,7 +63,18 @@ public sealed class ContractPublisher(Db db, SecondPerson second, TimeProvider c
     public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)
     {
         var details = JsonSerializer.Deserialize<ContractPublication>(act.Payload)!;
-        return (await CandidatesAsync(act.BodyId, details.From, details.To, ct)).Where(c => c.IsHeldBack).Select(c => $"{c.Contract.Reference} is held back: {c.Contract.WithheldBecause}").ToList();
+        var candidates = await CandidatesAsync(act.BodyId, details.From, details.To, ct);
+        return [.. candidates.Where(c => c.IsHeldBack).Select(c => $"{c.Contract.Reference} is held back: {c.Contract.WithheldBecause}"), .. await LetGoAsync(act.BodyId, candidates.Where(c => details.Versions.ContainsKey(c.Contract.Id.Value)), ct)];
+    }
+
+    // One person let it go; the second confirms that too, so they are told (trust, F7).
+    private async Task<IEnumerable<string>> LetGoAsync(Id<Body> body, IEnumerable<ContractCandidate> shown, CancellationToken ct)
+    {
+        var references = shown.ToDictionary(c => c.Contract.Id.Value, c => c.Contract.Reference);
+        var (keys, events) = (references.Keys.ToList(), new[] { nameof(ContractReleased), nameof(ContractPublished) });
+        var entries = await db.AuditEntries.AsNoTracking().Where(e => e.BodyId == body && keys.Contains(e.RecordKey) && events.Contains(e.Event)).ToListAsync(ct);
+        return entries.GroupBy(e => e.RecordKey).Select(of => of.MaxBy(e => e.Id.Value)!).Where(e => e.Event == nameof(ContractReleased))
+            .Select(e => $"{references[e.RecordKey]} is published, having been held back until now. {e.PersonName} let it go: {e.Reason}").Order(StringComparer.Ordinal);
     }
 
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
