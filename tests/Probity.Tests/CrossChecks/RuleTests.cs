@@ -66,6 +66,9 @@ public sealed class RuleTests
         var hit = Assert.Single(await story.HitsAsync("X01"));
         Assert.Equal((MatchTier.A, Severity.High), (hit.Tier, hit.Severity));
         Assert.Contains("Ben Moss is recorded on the contract as evaluator.", hit.SeverityParts, StringComparison.Ordinal);
+        Assert.DoesNotContain("had no part", hit.Statement, StringComparison.Ordinal);
+        Assert.DoesNotContain("nobody in the force evaluated", hit.Statement, StringComparison.Ordinal);
+        Assert.Contains("already worked for the force", hit.Statement, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -116,7 +119,7 @@ public sealed class RuleTests
 
         await story.OfferAsync("Northgate", buyer, Award.AddDays(1), supplier: supplier.Id);
         await story.RunAsync();
-        Assert.Single(await story.HitsAsync("X02"));
+        Assert.Contains("had no part", Assert.Single(await story.HitsAsync("X02")).Statement, StringComparison.Ordinal);
     }
 
     [Fact]

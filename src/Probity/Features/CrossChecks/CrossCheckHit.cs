@@ -194,7 +194,7 @@ public sealed partial class CrossCheckHit : Audited
     {
         var values = finding.Inputs.Select(i => $"{i.Register}:{i.RecordId}:{i.Fingerprint}").Order(StringComparer.Ordinal);
         return (CrossChecks.Fingerprint.Of(finding.Pair is { } pair ? [.. values, pair.Left.Fingerprint, pair.Right.Fingerprint] : values),
-            CheckJson.Write(new HitStatement(finding.Known, finding.Unknown, rule.Innocent, finding.Timeline, finding.Pair)), CheckJson.Write(finding.Rating.Parts));
+            CheckJson.Write(new HitStatement(finding.Known, finding.Unknown, rule.Innocent.Except(finding.RuledOut).ToList(), finding.Timeline, finding.Pair)), CheckJson.Write(finding.Rating.Parts));
     }
 
     /// <summary>The key by which a pair of organisations is remembered.</summary>

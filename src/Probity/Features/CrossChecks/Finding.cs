@@ -31,6 +31,9 @@ public sealed record Finding
 
     public IReadOnlyList<string> Unknown { get; init; } = [];
 
+    /// <summary>Explanations of the rule that these records contradict: they are not offered beside it.</summary>
+    public IReadOnlyList<string> RuledOut { get; init; } = [];
+
     public IReadOnlyList<TimelineEvent> Timeline { get; init; } = [];
 
     /// <summary>The two organisations whose identity is in question, or null.</summary>

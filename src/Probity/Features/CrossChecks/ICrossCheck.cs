@@ -21,7 +21,7 @@ public interface ICrossCheck
 
     int Version { get; }
 
-    /// <summary>Explanations under which there is nothing to do: shown beside every hit of the rule.</summary>
+    /// <summary>Explanations under which there is nothing to do: shown beside every hit of the rule that does not contradict them.</summary>
     IReadOnlyList<string> Innocent { get; }
 
     IAsyncEnumerable<Finding> FindAsync(CheckContext context, CancellationToken ct);

@@ -1,4 +1,5 @@
 using Probity.Features.Contracts;
+using Probity.Features.Gifts;
 using Probity.Matching;
 
 namespace Probity.Features.CrossChecks.Rules;
@@ -6,6 +7,12 @@ namespace Probity.Features.CrossChecks.Rules;
 /// <summary>What the rules that join an offer with a contract have in common: how such a finding is put together.</summary>
 internal static class OfferAndContract
 {
+    public const string NoPart = "The recipient had no part in the decision.";
+
+    public const string NobodyEvaluated = "The supplier was chosen from a framework, and nobody in the force evaluated it.";
+
+    public const string OpenRefreshments = "The offer was light refreshments at an open event.";
+
     /// <summary>One finding from the offers of one provider and one contract.</summary>
     public static Finding Make(string headline, IReadOnlyList<Involvement> found, SeverityRating rating, string? key = null)
     {
@@ -20,6 +27,7 @@ internal static class OfferAndContract
             Subjects = [.. offers.SelectMany(o => o.People), .. contract.People.Where(p => ContractPersonRoles.Deciders.Contains(p.Role)).Select(p => p.PersonId)],
             EarliestOn = offers.Select(o => o.OfferedOn).Append(contract.TenderOpen ?? DateOnly.MaxValue).Min(),
             Known = Known(first, offers, parts), Unknown = Unknown(first, offers, parts),
+            RuledOut = RuledOut(first.Contract, offers, parts).ToList(),
             Timeline = offers.SelectMany(Say.Timeline).Concat(Say.Timeline(contract, parts)).OrderBy(e => e.On).ThenBy(e => e.Lane).Distinct().ToList(),
         };
     }
@@ -61,6 +69,16 @@ internal static class OfferAndContract
             unknown.Add("What every offer was worth.");
         unknown.Add("Why the offer was made, beyond what the declaration says.");
         return unknown;
+    }
+
+    private static IEnumerable<string> RuledOut(CheckedContract contract, List<CheckedOffer> offers, List<CheckedPart> parts)
+    {
+        if (parts.Count > 0)
+            yield return NoPart;
+        if (contract.People.Any(p => ContractPersonRoles.Judges.Contains(p.Role)) || contract.Route is not (null or ContractRoute.FrameworkCallOff))
+            yield return NobodyEvaluated;
+        if (offers.All(o => o.Kind is not (OfferKind.LightRefreshments or OfferKind.Hospitality)))
+            yield return OpenRefreshments;
     }
 
     private static string Does(PartyRole role) => role switch

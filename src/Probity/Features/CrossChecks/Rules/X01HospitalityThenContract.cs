@@ -8,13 +8,13 @@ internal sealed class X01HospitalityThenContract : ICrossCheck
     public string Code => "X01";
     public string Title => "Hospitality, then a contract";
     public string Question => "Did an organisation that offered something win a contract within the window after it?";
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Innocent =>
     [
-        "The supplier was chosen from a framework, and nobody in the force evaluated it.",
-        "The offer was light refreshments at an open event.",
-        "The recipient had no part in the decision.",
+        OfferAndContract.NobodyEvaluated,
+        OfferAndContract.OpenRefreshments,
+        OfferAndContract.NoPart,
         "The supplier already worked for the force, and the refreshments were at a working meeting.",
     ];
 

@@ -8,13 +8,13 @@ internal sealed class X02ContractThenHospitality : ICrossCheck
     public string Code => "X02";
     public string Title => "A contract, then hospitality";
     public string Question => "Did a supplier make an offer within the window after it was awarded a contract or an extension?";
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Innocent =>
     [
         "Refreshments at a meeting that the contract calls for.",
         "A seasonal gift that the supplier sends to all its customers.",
-        "The recipient had no part in the award.",
+        OfferAndContract.NoPart,
     ];
 
     public IAsyncEnumerable<Finding> FindAsync(CheckContext context, CancellationToken ct) => Find(context).ToAsyncEnumerable();
