@@ -146,6 +146,26 @@ public sealed class ContractSheetTests
         Assert.Equal(2, await site.WithDbAsync(db => db.Contracts.CountAsync()));
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_force_exports_the_suppliers_of_what_its_policing_body_signs_for_it_and_takes_them_back_unchanged(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        await site.ImportTextAsync(world.PolicingBody, "contracts", "pcc.csv", "title,supplier,user_force,award_decision\nCustody suite,Acme Ltd,testshire,2026-03-01\nOffice chairs,Dale Ltd,,2026-03-01\n");
+        await site.ImportTextAsync(world.Force, "contracts", "own.csv", "title,supplier,award_decision\nVans,Brown plc,2026-03-02\n");
+        var text = (await ExportAsync(site, world.Force))["suppliers"];
+        Assert.Contains("Brown plc", text);
+        Assert.Contains("Acme Ltd", text);
+        Assert.DoesNotContain("Dale Ltd", text);
+
+        var same = await site.ImportTextAsync(world.Force, "suppliers", "back.csv", text);
+        var other = await site.ImportTextAsync(world.Force, "suppliers", "changed.csv", text.Replace("Acme Ltd", "Palace Ltd"));
+
+        Assert.Equal((ImportStatus.Applied, 0, 0, 2), (same.Status, same.Created, same.Updated, same.Unchanged));
+        Assert.Equal(ImportStatus.Refused, other.Status);
+        Assert.Equal(3, await site.WithDbAsync(db => db.Suppliers.CountAsync()));
+    }
+
     private static async Task<ImportBatch> ImportBytesAsync(TestSite site, Body body, string name, byte[] file)
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("probity-contracts-").FullName, name);

@@ -1,4 +1,5 @@
 using Probity.Features.Imports;
+using Probity.Features.Imports.Sheets;
 
 namespace Probity.Features.Contracts.Import;
 
@@ -16,5 +17,14 @@ internal static class SupplierColumns
         new("domain", "Of its website or e-mail, such as acme.example", "Website", "Email domain"),
         new("address", "The address in one line", "Supplier address"),
         new("low_specificity", "yes when many unconnected businesses share the name"),
+        new("held_by", "The short name of the body that holds the record; rows of another body are only compared, never changed"),
+    ];
+
+    /// <summary>A supplier under these headings.</summary>
+    public static IReadOnlyList<CellValue> Cells(Supplier s, string? parent, string heldBy) =>
+    [
+        CellValue.Of(s.Reference), CellValue.Of(s.Name), CellValue.Of(ContractCells.Join(s.Identifiers.OrderBy(i => i.Scheme).ThenBy(i => i.Value).Select(i => i.Full))),
+        CellValue.Of(ContractCells.Join(s.Aliases.OrderBy(a => a.Name).Select(a => $"{a.Kind}:{a.Name}"))), CellValue.Of(parent),
+        CellValue.Of(s.Postcode), CellValue.Of(s.Domain), CellValue.Of(s.Address), CellValue.Of((bool?)s.LowSpecificity), CellValue.Of(heldBy),
     ];
 }

@@ -18,23 +18,32 @@ internal sealed class SupplierExport(Db db, TimeProvider clock) : IRegisterExpor
 
     public async IAsyncEnumerable<IReadOnlyList<CellValue>> RowsAsync(Body body, Actor actor, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var (id, after, today) = (body.Id, "", clock.Today());
+        var (id, today) = (body.Id, clock.Today());
+        // The body's own, and those of the contracts that another body signs for it: what its pages show, and what its contracts name.
+        var visible = db.Suppliers.AsNoTracking().VisibleTo(actor, db, today)
+            .Where(s => s.BodyId == id || db.Contracts.Any(c => c.UserForceId == id && c.BodyId == s.BodyId && c.Parties.Any(p => p.SupplierId == s.Id)));
+        var slugs = await db.Bodies.AsNoTracking().ToDictionaryAsync(b => b.Id, b => b.Slug, ct);
+        // Two bodies may use one number, so one after the other.
+        var owners = await visible.Select(s => s.BodyId).Distinct().ToListAsync(ct);
+        foreach (var owner in owners.OrderBy(o => o == id ? 0 : 1).ThenBy(o => slugs[o], StringComparer.Ordinal))
+            await foreach (var row in RowsOfAsync(visible.Where(s => s.BodyId == owner), slugs[owner], ct))
+                yield return row;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<CellValue>> RowsOfAsync(IQueryable<Supplier> visible, string slug, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var after = "";
         while (true)
         {
             var mark = after;
-            var suppliers = await db.Suppliers.AsNoTracking().VisibleTo(actor, db, today).Include(s => s.Identifiers).Include(s => s.Aliases).AsSplitQuery()
-                .Where(s => s.BodyId == id && string.Compare(s.Reference, mark) > 0).OrderBy(s => s.Reference).Take(Chunk).ToListAsync(ct);
+            var suppliers = await visible.Include(s => s.Identifiers).Include(s => s.Aliases).AsSplitQuery()
+                .Where(s => string.Compare(s.Reference, mark) > 0).OrderBy(s => s.Reference).Take(Chunk).ToListAsync(ct);
             if (suppliers.Count == 0)
                 yield break;
             var parents = suppliers.Select(s => s.ParentId).OfType<Id<Supplier>>().Distinct().ToList();
             var names = await db.Suppliers.AsNoTracking().Where(s => parents.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Reference, ct);
             foreach (var s in suppliers)
-                yield return
-                [
-                    CellValue.Of(s.Reference), CellValue.Of(s.Name), CellValue.Of(ContractCells.Join(s.Identifiers.OrderBy(i => i.Scheme).ThenBy(i => i.Value).Select(i => i.Full))),
-                    CellValue.Of(ContractCells.Join(s.Aliases.OrderBy(a => a.Name).Select(a => $"{a.Kind}:{a.Name}"))), CellValue.Of(s.ParentId is { } parent ? names.GetValueOrDefault(parent) : null),
-                    CellValue.Of(s.Postcode), CellValue.Of(s.Domain), CellValue.Of(s.Address), CellValue.Of((bool?)s.LowSpecificity),
-                ];
+                yield return SupplierColumns.Cells(s, s.ParentId is { } parent ? names.GetValueOrDefault(parent) : null, slug);
             after = suppliers[^1].Reference;
         }
     }

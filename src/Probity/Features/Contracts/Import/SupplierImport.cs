@@ -21,7 +21,8 @@ internal sealed class SupplierImport : IRegisterImport
 
     public async Task<IReadOnlyList<RowOutcome>> ApplyAsync(ImportContext context, IReadOnlyList<ImportItem> items, CancellationToken ct)
     {
-        var rows = items.Select(SupplierRowDraft.Of).ToList();
+        var elsewhere = await SuppliersElsewhere.LoadAsync(context, items.Where(i => SuppliersElsewhere.Holds(i, context)), ct);
+        var rows = items.Where(i => !SuppliersElsewhere.Holds(i, context)).Select(SupplierRowDraft.Of).ToList();
         var good = rows.Where(r => r.Problems.Count == 0).ToList();
         var named = good.Select(r => r.Details).Concat(good.Where(r => r.Parent is not null).Select(r => new SupplierDetails(r.Parent!, []))).ToList();
         var book = await SupplierBook.LoadAsync(context, named, good.SelectMany(r => new[] { r.Reference, r.Parent }).OfType<string>().Distinct().ToList(), ct);
@@ -30,9 +31,16 @@ internal sealed class SupplierImport : IRegisterImport
         await book.SettleAsync(context, ct);
 
         var told = new HashSet<SupplierBook.Entry>();
-        var outcomes = new List<RowOutcome>();
-        foreach (var row in rows)
+        var (outcomes, next) = (new List<RowOutcome>(), 0);
+        foreach (var item in items)
         {
+            if (SuppliersElsewhere.Holds(item, context))
+            {
+                outcomes.Add(elsewhere.Compare(item));
+                continue;
+            }
+
+            var row = rows[next++];
             if (row.Problems.Count > 0)
             {
                 outcomes.Add(RowOutcome.Refused(row.Problems));
