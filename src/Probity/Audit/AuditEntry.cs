@@ -12,14 +12,18 @@ public sealed partial record FieldChange(string Field, string? Old, string? New)
 {
     /// <summary>The field as words: "EstimatedValue" reads "Estimated value".</summary>
     [JsonIgnore]
-    public string Label => Words.GetValueOrDefault(Field) ?? WordStart().Replace(Field, match => " " + match.Value.ToLowerInvariant());
+    public string Label => Words.GetValueOrDefault(Field) ?? WordStart().Replace(KeyEnd().Replace(Field, ""), match => " " + match.Value.ToLowerInvariant());
 
     // What a field is called on screen, where code has another word for it (decisions 13).
     private static readonly Dictionary<string, string> Words = new()
     {
         ["ProviderName"] = "Who offered it", ["ProviderKind"] = "Organisation or person", ["ProviderRole"] = "What they are", ["ProviderKey"] = "Who offered it, as compared",
-        ["OfferCoRecipient: Name"] = "Shared with",
+        ["OfferCoRecipient: Name"] = "Shared with", ["OfferCoRecipient: PersonId"] = "Shared with, in the force",
     };
+
+    // "RecipientId" holds a key and is read as a name; "AskedByName" reads "Asked by".
+    [GeneratedRegex("(?<=[a-z])Id$|(?<=By)Name$")]
+    private static partial Regex KeyEnd();
 
     [GeneratedRegex(@"(?<=[a-z])[A-Z](?![A-Z])")]
     private static partial Regex WordStart();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
+using Probity.Audit;
 using Probity.Features.AuditTrail;
 using Probity.Features.Organisations;
 using Probity.Features.People;
@@ -37,8 +38,8 @@ public sealed class HistoryTests
 
         var latest = (await new RecordHistory(db).OfAsync(world.Force.Id, person.Id.Value, ct))[0];
         Assert.Equal(("Probity", "Person left"), (latest.Who, latest.Sentence));
-        Assert.Contains(latest.Changes, c => c is { Field: "LeftOn", Old: null, New: "2026-01-31" });
-        Assert.Contains(latest.Changes, c => c is { Field: "Posting: To", New: "2026-01-31" });
+        Assert.Contains(latest.Changes, c => c is { Field: "LeftOn", Old: null, New: "31 January 2026" });
+        Assert.Contains(latest.Changes, c => c is { Field: "Posting: To", New: "31 January 2026" });
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -56,6 +57,25 @@ public sealed class HistoryTests
         theirs.Rename("Theirs", world.System, world.At);
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => second.SaveChangesAsync(ct));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task History_names_people_and_units_where_the_record_holds_keys(string database)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var location = await Databases.NewAsync(database);
+        await using var db = Databases.Open(location);
+        var world = await World.CreateAsync(db, TimeProvider.System.GetUtcNow());
+        var (person, nobody) = (await world.AddAsync(db, "Ada Field"), Guid.CreateVersion7());
+        db.AuditEntries.Add(new AuditEntry
+        {
+            BodyId = world.Force.Id, RecordType = "Offer", RecordKey = nobody, RecordVersion = 2, At = world.At, PersonName = "Ann", ActingBodyId = world.Force.Id, Event = "OfferAmended", Sentence = "Offer amended",
+            Changes = $$"""[{"Field":"OfferCoRecipient: PersonId","Old":null,"New":"{{person.Id}}"},{"Field":"UnitId","Old":"{{world.Unit.Id}}","New":null},{"Field":"ImportBatchId","Old":null,"New":"{{nobody}}"},{"Field":"OfferQuery: AskedById","Old":null,"New":"{{person.Id}}"},{"Field":"OfferQuery: AskedByName","Old":null,"New":"Ada Field"},{"Field":"OfferQuery: BodyId","Old":null,"New":"{{world.Force.Id}}"},{"Field":"Status","Old":"DisposalDue","New":"Disposed"},{"Field":"CheckedAt","Old":null,"New":"2026-07-01T09:00:00.0000000+00:00"},{"Field":"Guest","Old":"True","New":"McDonald"}]""",
+        });
+        await db.SaveChangesAsync(ct);
+
+        var line = Assert.Single(await new RecordHistory(db).OfAsync(world.Force.Id, nobody, ct));
+        Assert.Equal([("Shared with, in the force", null, "Ada Field"), ("Unit", world.Unit.Name, null), ("Offer query: Asked by", null, "Ada Field"), ("Status", "Disposal due", "Disposed"), ("Checked at", null, "1 July 2026 at 10:00"), ("Guest", "yes", "McDonald")], line.Changes.Select(c => (c.Label, c.Old, c.New)));
     }
 
     [Fact]
