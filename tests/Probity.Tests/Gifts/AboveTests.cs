@@ -57,11 +57,13 @@ public sealed class AboveTests
         var (deputys, chiefs) = (await CheckableAsync(world, world.Deputy, "Harbour Festival"), await CheckableAsync(world, world.ChiefConstable, "Bell Theatre"));
         var manager = await site.SignInAsync(world.RegisterManager);
 
+        var start = await manager.GetAsync("/");
         var month = await manager.GetAsync("/gifts/check");
         var forged = await manager.PostAsync(await month.FollowAsync("Bell Theatre"), "/gifts/check/provider",
             new() { ["Month"] = "2026-03", ["Key"] = deputys.ProviderKey, ["Form.Shown"] = $"{deputys.Reference}:{deputys.Version}", ["Form.Verdict"] = "Appropriate" });
         await (await month.FollowAsync("Bell Theatre")).Choose("Appropriate").PressAsync("Save the verdict");
 
+        Assert.True(start.Offers("1 offer for the monthly check"));
         Assert.Contains("1 for somebody else: you decided or share in it, or report to whose they are", month.Reads, StringComparison.Ordinal);
         Assert.Equal(OfferStanding.Below, Assert.Single(forged.Errors));
         Assert.Equal(OfferStatus.Decided, (await world.GetAsync(deputys)).Status);

@@ -40,6 +40,17 @@ public sealed class MonthlyCheck(Db db, OfferStanding standing, TimeProvider clo
         return months.OrderByDescending(m => m.Key).Select(m => new CheckMonth(m.Key, m.Value, m.Value > 0 && m.Key < ThisMonth.AddMonths(-1))).ToList();
     }
 
+    /// <summary>How many offers the actor can check, of the months that are chased.</summary>
+    public async Task<int> WaitingAsync(Actor actor, CancellationToken ct)
+    {
+        var (body, since, me, above) = (actor.BodyId, ThisMonth.AddMonths(-MonthsBack).StartInLondon(), actor.PersonId ?? default, await standing.AboveAsync(actor, actor.BodyId, ct));
+        var waiting = db.Offers.Where(o => o.BodyId == body && o.DecidedAt >= since && (o.Status == OfferStatus.Decided || o.Status == OfferStatus.Disposed)
+            && o.RecipientId != me && o.DeclaredById != me && o.DecidedById != me && !o.CoRecipients.Any(c => c.PersonId == me));
+        // Those of people above are few, and who is head of the force is for the record to say.
+        var theirs = await waiting.AsNoTracking().Where(o => o.RecipientId != null && above.Contains(o.RecipientId.Value) || o.DeclaredById != null && above.Contains(o.DeclaredById.Value)).ToListAsync(ct);
+        return await waiting.CountAsync(ct) - theirs.Count(o => OfferStanding.Of(o, above, besidesHead: true));
+    }
+
     /// <summary>How many offers were decided in a month, and how many of them are checked.</summary>
     public async Task<(int Decided, int Checked)> ProgressAsync(Actor actor, DateOnly month, CancellationToken ct) =>
         (await Decided(actor, month).CountAsync(ct), await Decided(actor, month).CountAsync(o => o.Status == OfferStatus.Checked || o.Status == OfferStatus.Published, ct));

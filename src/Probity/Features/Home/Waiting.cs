@@ -11,7 +11,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, PeerPanel peers, Declarations declarations, SecondPerson second, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -41,8 +41,7 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
         if (actor.Scopes("gift.dispose").Contains(Scope.Body))
             lines.Add(Line("/gifts/disposals", (await queues.DisposalsAsync(actor, ct)).Count, "offer with something to dispose of", "offers with something to dispose of"));
         if (actor.May("gift.check"))
-            lines.Add(Line("/gifts/check", await db.Offers.VisibleTo(actor, db).CountAsync(o => o.BodyId == body && (o.Status == OfferStatus.Decided || o.Status == OfferStatus.Disposed)
-                && o.RecipientId != me && o.DeclaredById != me && o.DecidedById != me, ct), "offer for the monthly check", "offers for the monthly check"));
+            lines.Add(Line("/gifts/check", await check.WaitingAsync(actor, ct), "offer for the monthly check", "offers for the monthly check"));
         if (actor.May("gift.check"))
             lines.Add(Line("/gifts/reminders", (await reminders.ListAsync(actor, ct)).Count, "reminder about the gifts register", "reminders about the gifts register"));
         if (actor.May("register.publish") && await reminders.PublicationDueAsync(actor, ct) is { } due)
