@@ -54,6 +54,8 @@ public sealed class RemindersTests
 
         Assert.Equal(TestSite.Today.AddDays(3), due.DisposalDueOn);
         Assert.Contains("Disposal overdue: 1", reminders.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("not decided: 0", reminders.Reads, StringComparison.Ordinal);
+        Assert.Empty(reminders.Document.QuerySelectorAll("main ul:empty, main ul:not(:has(li))"));
         Assert.True(reminders.Offers(offer.Reference));
     }
 }

@@ -29,7 +29,7 @@ public static class OfferSheet
         yield return new("Offered to", string.Join(", ", new[] { offer.RecipientName, offer.RankAtTime, offer.UnitAtTime }.Where(t => !string.IsNullOrEmpty(t))));
         yield return new("Shared with", string.Join(", ", offer.CoRecipients.Select(c => c.Name)));
         yield return new("Guest", offer.GuestOfRecipient);
-        yield return new("Who offered it", $"{offer.ProviderName} ({OfferWords.Role(offer.ProviderRole).ToLowerInvariant()})");
+        yield return new("Who offered it", offer.ProviderKind == ProviderKind.Unknown ? offer.ProviderName : $"{offer.ProviderName} ({OfferWords.Role(offer.ProviderRole).ToLowerInvariant()})");
         yield return new("Relationship to the force", offer.RelationshipToForce);
         yield return new("Kind", OfferWords.Kind(offer.Kind));
         foreach (var item in offer.Items.OrderBy(i => i.Position))
