@@ -18,7 +18,7 @@ public static class Counters
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("A reference is taken inside the transaction that uses it: call it within Db.WriteAsync.");
 
-        var owner = body.Id.Value;
+        var owner = NumberedWith(body);
         var last = (await db.Database.SqlQuery<int>($"""
             INSERT INTO "Counters" ("BodyId", "Register", "Year", "Last") VALUES ({owner}, {register}, {year}, {count})
             ON CONFLICT ("BodyId", "Register", "Year") DO UPDATE SET "Last" = "Counters"."Last" + {count}
@@ -26,6 +26,9 @@ public static class Counters
             """).ToListAsync(ct))[0];
         return Enumerable.Range(last - count + 1, count).Select(n => $"{register}-{body.Code}-{year}-{n:0000}").ToList();
     }
+
+    // A force and its policing body share a code and see each other's contracts: one row of numbers, or an address would mean two records.
+    private static Guid NumberedWith(Body body) => (body.ForceId ?? body.Id).Value;
 
     /// <summary>Adds to a plain count that is kept beside the references, such as how many drafts were abandoned in a year.</summary>
     public static Task CountAsync(this Db db, string what, Id<Body> body, int year, int more, CancellationToken ct)
@@ -40,7 +43,7 @@ public static class Counters
     /// <summary>Moves a counter on to a number that came from elsewhere, so that it is not given out again.</summary>
     public static async Task KeepReferencesAsync(this Db db, string register, Body body, int year, int highest, CancellationToken ct)
     {
-        var owner = body.Id.Value;
+        var owner = NumberedWith(body);
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO "Counters" ("BodyId", "Register", "Year", "Last") VALUES ({owner}, {register}, {year}, {highest})
             ON CONFLICT ("BodyId", "Register", "Year") DO UPDATE SET "Last" = {highest} WHERE "Counters"."Last" < {highest}

@@ -23,6 +23,21 @@ public sealed class CounterTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_force_and_its_policing_body_never_use_one_number_twice(string database)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var location = await Databases.NewAsync(database);
+        await using var db = Databases.Open(location);
+        var world = await World.CreateAsync(db, TimeProvider.System.GetUtcNow());
+
+        var force = await db.WriteAsync(() => db.NextReferencesAsync("CON", world.Force, 2026, 2, ct), ct);
+        var office = await db.WriteAsync(() => db.NextReferenceAsync("CON", world.PolicingBody, 2026, ct), ct);
+
+        Assert.Equal(["CON-TST-2026-0001", "CON-TST-2026-0002"], force);
+        Assert.Equal("CON-TST-2026-0003", office);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_save_that_fails_loses_no_number(string database)
     {
         var ct = TestContext.Current.CancellationToken;
