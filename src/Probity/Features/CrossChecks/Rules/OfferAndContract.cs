@@ -13,6 +13,12 @@ internal static class OfferAndContract
 
     public const string OpenRefreshments = "The offer was light refreshments at an open event.";
 
+    public const string NotKnownOf = "The recipient did not know of the tender.";
+
+    public const string PartAfterwards = "The part in the contract was given after the offer, and nobody could foresee it.";
+
+    public const string SignedAList = "The approver signed a list of many contracts and had no part in this one.";
+
     /// <summary>One finding from the offers of one provider and one contract.</summary>
     public static Finding Make(string headline, IReadOnlyList<Involvement> found, SeverityRating rating, string? key = null)
     {
@@ -75,6 +81,14 @@ internal static class OfferAndContract
     {
         if (parts.Count > 0)
             yield return NoPart;
+        if (parts.Any(p => offers.Any(o => o.OfferedOn >= p.From)))
+        {
+            yield return NotKnownOf;
+            yield return PartAfterwards;
+        }
+
+        if (parts.Count > 0 && parts.All(p => p.Role != ContractPersonRole.Approver))
+            yield return SignedAList;
         if (contract.People.Any(p => ContractPersonRoles.Judges.Contains(p.Role)) || contract.Route is not (null or ContractRoute.FrameworkCallOff))
             yield return NobodyEvaluated;
         if (offers.All(o => o.Kind is not (OfferKind.LightRefreshments or OfferKind.Hospitality)))

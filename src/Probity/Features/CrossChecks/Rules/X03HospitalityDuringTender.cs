@@ -8,11 +8,11 @@ internal sealed class X03HospitalityDuringTender : ICrossCheck
     public string Code => "X03";
     public string Title => "Hospitality during a live tender";
     public string Question => "Did a bidder, winning or not, make an offer while the tender was live?";
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Innocent =>
     [
-        "The recipient did not know of the tender.",
+        OfferAndContract.NotKnownOf,
         "The offer was open to all suppliers, such as a trade event.",
         "Procurement was told of the offer at the time.",
     ];

@@ -8,12 +8,12 @@ internal sealed class X04DeciderAcceptedFromBidder : ICrossCheck
     public string Code => "X04";
     public string Title => "An evaluator or approver accepted from a bidder";
     public string Question => "Did somebody who evaluates or approves a contract accept an offer from one of its bidders?";
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Innocent =>
     [
-        "The part in the contract was given after the offer, and nobody could foresee it.",
-        "The approver signed a list of many contracts and had no part in this one.",
+        OfferAndContract.PartAfterwards,
+        OfferAndContract.SignedAList,
         "The person declared the offer in their declaration of interests, and it was managed.",
     ];
 
