@@ -17,6 +17,9 @@ public interface ISecondPersonAct
     /// <summary>What the second person sees of it beyond its summary, a sentence a line.</summary>
     Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 
+    /// <summary>The page where the second person can look at what they would confirm, or null when the summary says it all.</summary>
+    string? AddressOf(PendingAct act) => null;
+
     /// <summary>Carries it out if it is still possible. Returns what the second person is told when there is more to say than that it is done.</summary>
     Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct);
 }
@@ -58,6 +61,8 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
 
     /// <summary>What the second person sees of a request beyond its summary.</summary>
     public Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct) => HandlerOf(act).DetailsAsync(act, ct);
+
+    public string? AddressOf(PendingAct act) => HandlerOf(act).AddressOf(act);
 
     /// <summary>Carries the act out, unless either of the two may no longer have a part in it. Returns what the second person is told.</summary>
     public Task<string?> ConfirmAsync(Id<PendingAct> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>

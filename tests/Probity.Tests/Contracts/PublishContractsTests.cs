@@ -45,6 +45,7 @@ public sealed class PublishContractsTests
         await (await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).FollowAsync($"Let it go {quiet}")).Fill("Reason", "No longer covert").PressAsync("Let it be published");
         await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
         var asked = await second.GetAsync("/requests");
+        Assert.Contains("Quiet matter", (await asked.FollowAsync("Look at it: Publish 1 contracts over £10,000 awarded between 1 March 2026 and 31 March 2026")).Reads);
         Assert.Contains($"{quiet} is published, having been held back until now. Dee Publisher let it go: No longer covert", asked.Reads);
     }
 }

@@ -31,6 +31,8 @@ public sealed class EvaluatorLeaving(Db db, ContractRegister register, SecondPer
         await second.RequestAsync("contract.record", Kind, summary, new LeavingAsked(reference, part), found.PersonId, why, by, ct);
     }
 
+    public string AddressOf(PendingAct act) => $"/contracts/{JsonSerializer.Deserialize<LeavingAsked>(act.Payload)!.Reference}";
+
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var asked = JsonSerializer.Deserialize<LeavingAsked>(act.Payload)!;

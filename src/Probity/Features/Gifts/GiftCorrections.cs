@@ -49,6 +49,8 @@ public sealed class GiftCorrections(Db db, GiftDesk desk, GiftRegister register,
         return await second.RequestAsync("gift.correct", Kind, summary, correction, offer.RecipientId ?? offer.DeclaredById, why, by, ct);
     }
 
+    public string AddressOf(PendingAct act) => $"/gifts/{JsonSerializer.Deserialize<OfferCorrection>(act.Payload)!.Reference}";
+
     public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
     {
         var correction = JsonSerializer.Deserialize<OfferCorrection>(act.Payload)!;

@@ -4,6 +4,7 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Contracts;
 using Probity.Features.Organisations;
+using Probity.Site;
 
 namespace Probity.Features.Publication;
 
@@ -58,6 +59,12 @@ public sealed class ContractPublisher(Db db, SecondPerson second, TimeProvider c
             throw new RuleBrokenException("There is nothing to publish in this period.");
         var details = new ContractPublication(from, to, rows.ToDictionary(c => c.Contract.Id.Value, c => c.Contract.Version));
         await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} contracts over {Threshold} awarded between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
+    }
+
+    public string AddressOf(PendingAct act)
+    {
+        var details = JsonSerializer.Deserialize<ContractPublication>(act.Payload)!;
+        return Addresses.Of("/contracts/publish", ("from", $"{details.From:d MMMM yyyy}"), ("to", $"{details.To:d MMMM yyyy}"));
     }
 
     public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)

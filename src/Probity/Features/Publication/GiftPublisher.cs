@@ -57,6 +57,8 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
             throw new RuleBrokenException($"{own.Reference} is {one.Name}'s own, so {one.Name} can be neither of the two who decide how it is published.");
     }
 
+    public string AddressOf(PendingAct act) => new PublicationDue(Asked(act).From, Asked(act).To, 0).Address;
+
     public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)
     {
         var choices = await ChoicesAsync(act, ct);

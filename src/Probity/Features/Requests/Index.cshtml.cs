@@ -10,7 +10,7 @@ namespace Probity.Features.Requests;
 [Does(DoesAttribute.Nothing)]
 public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
 {
-    public IReadOnlyList<(PendingAct Act, IReadOnlyList<string> Details)> Waiting { get; private set; } = [];
+    public IReadOnlyList<(PendingAct Act, IReadOnlyList<string> Details, string? Address)> Waiting { get; private set; } = [];
 
     public Id<Person>? Me => this.Actor().PersonId;
 
@@ -38,9 +38,9 @@ public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        var shown = new List<(PendingAct, IReadOnlyList<string>)>();
+        var shown = new List<(PendingAct, IReadOnlyList<string>, string?)>();
         foreach (var act in await second.WaitingAsync(this.Actor(), ct))
-            shown.Add((act, await second.DetailsAsync(act, ct)));
+            shown.Add((act, await second.DetailsAsync(act, ct), second.AddressOf(act)));
         Waiting = shown;
     }
 
