@@ -5,6 +5,7 @@ using Probity.Data;
 using Probity.Features.Gifts;
 using Probity.Features.People;
 using Probity.Kernel;
+using Probity.Tests.Gifts;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.Publication;
@@ -62,6 +63,25 @@ public sealed class PublicationTests
         Assert.Contains("was withdrawn from publication", notice.Reads, StringComparison.Ordinal);
         Assert.DoesNotContain("Names a victim", notice.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Larchfield", notice.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_head_of_standards_proposes_from_the_offer_how_it_is_published_and_comes_back_to_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.Constable, outcome: OfferOutcome.Declined);
+        var (head, manager) = (await site.SignInAsync(world.HeadOfStandards), await site.SignInAsync(world.RegisterManager));
+        var early = await head.GetAsync($"/gifts/{offer.Reference}");
+        await world.ChangeAsync(offer, o => o.Check(CheckVerdict.Appropriate, null, FlowWorld.As(world.RegisterManager, Role.RGM), world.World.At));
+
+        var page = await (await head.GetAsync($"/gifts/{offer.Reference}")).FollowAsync("Propose how it is published");
+        var saved = await page.Fill("Publish this description instead", "A token").Fill("Reason", "Names a child").PressAsync("Save");
+
+        Assert.False(early.Offers("Propose how it is published"));
+        Assert.False((await manager.GetAsync($"/gifts/{offer.Reference}")).Offers("Propose how it is published"));
+        Assert.Contains($"Proposed how {offer.Reference} is published", saved.Reads, StringComparison.Ordinal);
+        Assert.Contains("What happens next", (await saved.FollowAsync("Back")).Reads, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ public sealed class OfferActs(OfferStanding standing)
         foreach (var (action, page, text) in Possible(offer))
             if (actor.May(action) && (page != "stand-in-review" || actor.Is(Role.PCC) && offer.PeerReviewerId == actor.PersonId) && (await standing.JudgeAsync(actor, action, offer, ct)).Permitted)
                 acts.Add(new OfferAct($"/gifts/{offer.Reference}/{page}", text));
+        if (actor.May("register.redact") && !offer.IsOwn(actor) && offer.BodyId == actor.BodyId && offer.Status is OfferStatus.Checked or OfferStatus.Published)
+            acts.Add(new OfferAct($"/gifts/publish/{offer.Reference}", "Propose how it is published"));
         return acts;
     }
 
