@@ -56,8 +56,10 @@ public sealed class DecideTests
         var skipped = await early.Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "Fine").PressAsync("Decide");
         var force = await assistant.GetAsync($"/gifts/{offer.Reference}/decide");
         // Every chief officer of the force reports to them.
-        await (await manager.GetAsync($"/gifts/{offer.Reference}/reviewer")).Choose("Lea Executive, Chief Executive", "Who reviews it?").PressAsync("Ask for the review");
-        var review = await executive.GetAsync($"/gifts/{offer.Reference}/stand-in-review");
+        var reminded = await manager.GetAsync("/gifts/reminders");
+        await (await (await reminded.FollowAsync(offer.Reference)).FollowAsync("Choose who reviews it")).Choose("Lea Executive, Chief Executive", "Who reviews it?").PressAsync("Ask for the review");
+        var asked = await manager.GetAsync($"/gifts/{offer.Reference}");
+        var review = await (await executive.GetAsync("/")).FollowAsync($"{offer.Reference}: review it for the chief executive");
         var reviewed = await review.Choose("Appropriate", "Taken together, what is your view?").Fill("Is it proper?", "Yes").Fill("How would it look inside the force?", "Well").Fill("How would it look to the public?", "Well").PressAsync("Save the review");
         var decided = await (await commissioner.GetAsync($"/gifts/{offer.Reference}/decide")).Choose("Accepted", "What becomes of: Biscuits").Fill("Why?", "A public event").PressAsync("Decide");
 
@@ -67,6 +69,10 @@ public sealed class DecideTests
         Assert.Contains("reviewed", reviewed.Reads, StringComparison.Ordinal);
         Assert.Contains($"{offer.Reference} decided", decided.Reads, StringComparison.Ordinal);
         Assert.Equal("Kit Commissioner", (await world.GetAsync(offer)).DecidedByName);
+        Assert.Contains("No chief officer can review it: choose who does: 1", reminded.Reads, StringComparison.Ordinal);
+        Assert.Contains("Somebody was asked to review it as a peer", asked.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("No chief officer can review it", (await manager.GetAsync("/gifts/reminders")).Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("review it for the chief executive", (await executive.GetAsync("/")).Reads, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,9 +6,9 @@ using Probity.Site;
 namespace Probity.Features.Gifts;
 
 /// <summary>What the register should be reminded of today, by the rules of the force.</summary>
-public sealed record Reminders(IReadOnlyList<Offer> EventSoon, IReadOnlyList<Offer> DisposalOverdue, IReadOnlyList<DormantUnit> DormantUnits, PublicationDue? Publication, GiftRules Rules)
+public sealed record Reminders(IReadOnlyList<Offer> EventSoon, IReadOnlyList<Offer> DisposalOverdue, IReadOnlyList<DormantUnit> DormantUnits, IReadOnlyList<Offer> WithoutPeer, PublicationDue? Publication, GiftRules Rules)
 {
-    public int Count => EventSoon.Count + DisposalOverdue.Count + DormantUnits.Count + (Publication is null ? 0 : 1);
+    public int Count => EventSoon.Count + DisposalOverdue.Count + DormantUnits.Count + WithoutPeer.Count + (Publication is null ? 0 : 1);
 }
 
 /// <summary>A unit that has made neither an entry nor a nil return for the months of the rules.</summary>
@@ -24,7 +24,7 @@ public sealed record PublicationDue(DateOnly From, DateOnly To, int Offers)
 /// Reminders (domain 3.6) as bounded queries over indexes, so that they are never older than the page that shows them. Mail
 /// will be a job over the same list.
 /// </summary>
-public sealed class GiftReminders(Db db, TimeProvider clock)
+public sealed class GiftReminders(Db db, PeerPanel peers, TimeProvider clock)
 {
     private const int Most = 200;
 
@@ -38,7 +38,7 @@ public sealed class GiftReminders(Db db, TimeProvider clock)
         var events = await db.Offers.AsNoTracking().Where(o => o.BodyId == body && Undecided.Contains(o.Status) && o.EventOn >= today && o.EventOn <= soon).OrderBy(o => o.EventOn).Take(Most).ToListAsync(ct);
         var overdue = await db.Offers.AsNoTracking().Where(o => o.BodyId == body && o.Status == OfferStatus.DisposalDue && o.DisposalDueOn < today).OrderBy(o => o.DisposalDueOn).Take(Most).ToListAsync(ct);
         var dormant = await Dormant(actor, rules).OrderBy(u => u.Name).Take(Most).Select(u => new DormantUnit(u.Id, u.Name)).ToListAsync(ct);
-        return new Reminders(events, overdue, dormant, await PublicationDueAsync(actor, ct), rules);
+        return new Reminders(events, overdue, dormant, await peers.WithoutPeerAsync(body, ct), await PublicationDueAsync(actor, ct), rules);
     }
 
     /// <summary>The unit of somebody who leads people, when it has made no entry and no nil return for the months of the rules: theirs to declare.</summary>

@@ -8,7 +8,7 @@ public static class OfferNext
         OfferStatus.QueryRaised => "There is a question about it. It goes on when the question is answered.",
         _ when offer.DecidedAt is null && offer.ByProxy && offer.ProxyConfirmedAt is null => $"{offer.RecipientName} is asked to confirm what was declared for them.",
         OfferStatus.Submitted when offer.NeedsEndorsement => $"The line manager looks at it first. Then {Decider(offer)}",
-        OfferStatus.Submitted when offer.NeedsPeerReview => $"Another chief officer reviews it. Then {Decider(offer)}",
+        OfferStatus.Submitted or OfferStatus.Endorsed when offer.NeedsPeerReview => $"{(offer.PeerReviewerId is null ? "Another chief officer reviews it" : "Somebody was asked to review it as a peer")}. Then {Decider(offer)}",
         OfferStatus.Submitted or OfferStatus.Endorsed or OfferStatus.PeerReviewed => $"It is waiting: {Decider(offer)}",
         OfferStatus.DisposalDue => $"What was not kept must be gone by {offer.DisposalDueOn:d MMMM yyyy}, with a receipt or other evidence.",
         OfferStatus.Decided when offer.DecidedByRule is not null => "Nothing more is needed from you. It is recorded, and somebody checks the register every month.",

@@ -54,5 +54,5 @@ public static class OfferSheet
         + (item.Alcohol ? ", alcohol" : "") + (item.CashOrVoucher ? ", cash or voucher" : "") + $": {OfferWords.Outcome(item.Outcome).ToLowerInvariant()}";
 
     private static string Review(PeerReview review) =>
-        $"{OfferWords.View(review.View)}. Propriety: {review.Propriety} Inside the force: {review.InternalPerception} Outside: {review.ExternalPerception}" + (review.StandIn is { } why ? $" ({why})" : "");
+        $"{OfferWords.View(review.View)}. Propriety: {review.Propriety.TrimEnd('.')}. Inside the force: {review.InternalPerception.TrimEnd('.')}. Outside: {review.ExternalPerception.TrimEnd('.')}." + (review.StandIn is { } why ? $" ({why})" : "");
 }

@@ -30,6 +30,22 @@ public sealed class PeerPanel(Db db, GiftDesk desk, TimeProvider clock)
             .OrderBy(o => o.DeclaredOn).ThenBy(o => o.Id).Take(GiftQueues.PageSize).ToListAsync(ct);
     }
 
+    /// <summary>Offers of another body that this person was asked to review in the place of its chief officers.</summary>
+    public async Task<IReadOnlyList<string>> StandsInForAsync(Actor actor, CancellationToken ct) =>
+        (await WaitingAsync(actor, ct)).Where(o => o.BodyId != actor.BodyId && o.PeerReviewerId == actor.PersonId).Select(o => o.Reference).ToList();
+
+    /// <summary>Offers whose review nobody of the force can make, so that somebody must be asked for it.</summary>
+    public async Task<IReadOnlyList<Offer>> WithoutPeerAsync(Id<Body> body, CancellationToken ct)
+    {
+        var waiting = await db.Offers.AsNoTracking().Include(o => o.CoRecipients).Where(o => o.BodyId == body && o.NeedsPeerReview && o.PeerReviewerId == null
+            && (o.Status == OfferStatus.Submitted || o.Status == OfferStatus.Endorsed)).OrderBy(o => o.DeclaredOn).ThenBy(o => o.Id).Take(GiftQueues.PageSize).ToListAsync(ct);
+        var without = new List<Offer>();
+        foreach (var offer in waiting)
+            if ((await EligibleAsync(offer, ct)).All(p => p.Standing != PeerStanding.ChiefOfficer))
+                without.Add(offer);
+        return without;
+    }
+
     /// <summary>Who may be asked: peers of the force; only when none is left, the others.</summary>
     public async Task<IReadOnlyList<Peer>> EligibleAsync(Offer offer, CancellationToken ct)
     {

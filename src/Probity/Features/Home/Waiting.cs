@@ -36,6 +36,8 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
             lines.Add(Line("/gifts/endorse", await queues.ToEndorse(actor).CountAsync(ct), "offer to endorse", "offers to endorse"));
         if (actor.May("gift.peerreview"))
             lines.Add(Line("/gifts/peer-review", (await peers.WaitingAsync(actor, ct)).Count, "offer to review as a peer", "offers to review as a peer"));
+        else if (actor.May("gift.decide"))
+            lines.AddRange((await peers.StandsInForAsync(actor, ct)).Select(reference => new WaitingLine($"/gifts/{reference}/stand-in-review", $"{reference}: review it for the chief executive")));
         if (actor.May("gift.decide"))
             lines.Add(Line("/gifts/decide", await queues.ToDecide(actor).CountAsync(ct), "offer to decide", "offers to decide"));
         if (actor.Scopes("gift.dispose").Contains(Scope.Body))
