@@ -55,6 +55,10 @@ public sealed partial class JourneyTests(AppFixture app)
         await using var visit = await SignInAsync("Anti-corruption unit, Northshire Constabulary");
         var page = visit.Page;
         await page.GotoAsync("/checks");
+        await Expect(page.GetByText("An award is near")).ToBeVisibleAsync();
+        await visit.MustBeCleanAsync();
+        await page.GotoAsync("/admin/cross-checks");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Windows and limits of cross-checks");
         await visit.MustBeCleanAsync();
         await page.GotoAsync("/checks/triage");
         for (var tries = 0; tries < 60 && await page.GetByText("Are these one organisation?").CountAsync() == 0; tries++)
