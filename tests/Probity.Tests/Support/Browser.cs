@@ -7,30 +7,34 @@ using Microsoft.AspNetCore.TestHost;
 namespace Probity.Tests.Support;
 
 /// <summary>A browser without script: keeps cookies, follows redirects, and uses pages by what a person reads on them.</summary>
-public sealed class Browser(TestServer server)
+public sealed class Browser(Func<HttpClient> connect, Uri root)
 {
     private readonly CookieContainer cookies = new();
-    private static readonly Uri Root = new("https://localhost/");
+
+    public Browser(TestServer server)
+        : this(server.CreateClient, new Uri("https://localhost/"))
+    {
+    }
 
     /// <summary>The answer of the last request, redirects followed.</summary>
-    public Task<Page> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(Root, address)));
+    public Task<Page> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(root, address)));
 
     /// <summary>One request as no page would send it; the answer with its headers.</summary>
     public Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string address, HttpContent? content = null) =>
-        SendOnceAsync(new HttpRequestMessage(method, new Uri(Root, address)) { Content = content });
+        SendOnceAsync(new HttpRequestMessage(method, new Uri(root, address)) { Content = content });
 
-    public async Task<HttpResponseMessage> GetRawAsync(string address) => await SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(Root, address)));
+    public async Task<HttpResponseMessage> GetRawAsync(string address) => await SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(root, address)));
 
     /// <summary>Posts fields to an address with the antiforgery token that stands on a page.</summary>
     public Task<Page> PostAsync(Page from, string address, Dictionary<string, string> fields)
     {
         if (from.Document.QuerySelector("input[name=__RequestVerificationToken]") is IHtmlInputElement token)
             fields.TryAdd("__RequestVerificationToken", token.Value);
-        return SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(Root, address)) { Content = new FormUrlEncodedContent(fields) });
+        return SendAsync(() => new HttpRequestMessage(HttpMethod.Post, new Uri(root, address)) { Content = new FormUrlEncodedContent(fields) });
     }
 
     internal Task<Page> SubmitAsync(string address, HttpMethod method, Func<HttpContent?> content) =>
-        SendAsync(() => new HttpRequestMessage(method, new Uri(Root, address)) { Content = content() });
+        SendAsync(() => new HttpRequestMessage(method, new Uri(root, address)) { Content = content() });
 
     private async Task<Page> SendAsync(Func<HttpRequestMessage> make)
     {
@@ -47,13 +51,13 @@ public sealed class Browser(TestServer server)
         if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } sent)
             request.Headers.Add("Cookie", sent);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
-        using var client = server.CreateClient();
+        using var client = connect();
         client.Timeout = TimeSpan.FromMinutes(5);
         var response = await client.SendAsync(request);
         response.RequestMessage ??= request;
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set)
-                cookies.SetCookies(Root, cookie);
+                cookies.SetCookies(root, cookie);
         return response;
     }
 }

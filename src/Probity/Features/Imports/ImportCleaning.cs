@@ -12,6 +12,8 @@ public sealed class ImportCleaning(Db db, TimeProvider clock, ImportSpool spool)
 {
     public async Task<int> CleanAsync(CancellationToken ct)
     {
+        // The site and a command may start together: the second waits, and then finds it done.
+        await using var alone = await spool.LockAsync(ct);
         var now = clock.GetUtcNow();
         var stuck = (await db.ImportBatches.Include(b => b.Files).Where(b => b.Status == ImportStatus.Reading || b.Status == ImportStatus.Applying).ToListAsync(ct))
             .Where(b => ImportRunnerName.IsGone(b.Runner, b.StartedAt, now)).ToList();

@@ -34,6 +34,23 @@ public sealed class ImportSpool(ProbityOptions options)
     internal IReadOnlyList<Id<ImportBatch>> Drafts() => !Directory.Exists(Folder) ? []
         : Directory.EnumerateFiles(Folder, "draft-*.db").Select(f => new Id<ImportBatch>(Guid.ParseExact(Path.GetFileNameWithoutExtension(f)["draft-".Length..], "N"))).ToList();
 
+    /// <summary>Lets one process at a time tidy up. The system takes the lock back from a process that is killed.</summary>
+    internal async Task<FileStream> LockAsync(CancellationToken ct)
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(options.DataFolder, "tidying.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException))
+            {
+                await Task.Delay(50, ct);
+            }
+        }
+    }
+
     public void Remove(string? name)
     {
         if (name is not null && File.Exists(PathOf(name)))
