@@ -114,10 +114,11 @@ internal sealed class DraftEntry(Db db, ImportDraft draft)
             await BulkInsert.CopyAsync(connection, table.Type, $"draft_{table.Name}", rows, ct);
         }
 
+        // Columns differ in their collation, and only a comparison in that of the index finds a place by it.
         await db.Database.ExecuteSqlRawAsync("""
-            CREATE TEMP TABLE draft_numbers (place text PRIMARY KEY, number text NOT NULL);
+            CREATE TEMP TABLE draft_numbers (place text COLLATE "C" PRIMARY KEY, number text NOT NULL);
             CREATE FUNCTION pg_temp.numbered(said text) RETURNS text LANGUAGE sql STABLE AS
-            $$ SELECT COALESCE((SELECT replace(said, n.place, n.number) FROM draft_numbers AS n WHERE n.place = substring(said FROM 'ꙮ[0-9]+ꙮ')), said) $$;
+            $$ SELECT COALESCE((SELECT replace(said, n.place, n.number) FROM draft_numbers AS n WHERE n.place = substring(said FROM 'ꙮ[0-9]+ꙮ') COLLATE "C"), said) $$;
             """, ct);
     }
 
