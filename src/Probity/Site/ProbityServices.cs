@@ -19,6 +19,7 @@ public static class ProbityServices
         services.AddScoped<DemoChoices>();
         services.AddScoped<Surroundings>();
         services.AddScoped<Features.AuditTrail.RecordHistory>();
+        services.AddSingleton<Health>();
         services.AddSingleton<JobRunner>();
         services.AddFeatures();
         return services;
