@@ -75,7 +75,7 @@ public sealed class PublicRegister(Db db)
     /// <summary>The years and roles that a reader can choose among: of published rows only.</summary>
     public async Task<(IReadOnlyList<int> Years, IReadOnlyList<string> Roles)> ChoicesAsync(Body body, PublishedRegister register, CancellationToken ct)
     {
-        var rows = Of(body, register).Where(r => r.IsCurrent && r.WithdrawnAt == null);
+        var rows = Current(body, register);
         var years = await rows.Select(r => r.On.Year).Distinct().OrderDescending().ToListAsync(ct);
         return (years, await rows.Select(r => r.Role).Distinct().OrderBy(r => r).ToListAsync(ct));
     }
@@ -86,9 +86,16 @@ public sealed class PublicRegister(Db db)
         return db.PublishedRows.AsNoTracking().Where(r => r.BodyId == id && r.Register == name);
     }
 
+    // SQLite finds a column that equals something by an index, and not one that is merely true: it sorted the whole register for a page.
+    private IQueryable<PublishedRow> Current(Body body, PublishedRegister register)
+    {
+        var yes = true;
+        return Of(body, register).Where(r => r.IsCurrent == yes && r.WithdrawnAt == null);
+    }
+
     private async Task<IQueryable<PublishedRow>> MatchingAsync(Body body, PublishedRegister register, PublicQuestion question, CancellationToken ct)
     {
-        var rows = Of(body, register).Where(r => r.IsCurrent && r.WithdrawnAt == null);
+        var rows = Current(body, register);
         if (question.Year is { } year and >= 1900 and <= 2200)
         {
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
