@@ -20,10 +20,13 @@ switch (args)
     case ["orgs", string size] when int.TryParse(size, out int names):
         OrgsBench.RunSize(names);
         return 0;
+    case ["orgs-fit"]:
+        OrgsFit.Run();
+        return 0;
     case ["names"]:
         NamesBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | orgs [SIZE] | names | kernels");
+        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | orgs [SIZE] | orgs-fit | names | kernels");
         return 2;
 }
