@@ -10,7 +10,7 @@ internal sealed class Questioner(OrganisationRegister register)
     private const int RareRows = 40;
 
     // A word in more names than this is not rare in any company.
-    private const int MostRead = 20_000;
+    private const int MostRead = 2_000;
 
     // The right one is among the first 48 by shared pieces for nearly all typed names; what shares far less than the best is never the
     // one meant, and comparing costs most of the time.
@@ -166,11 +166,11 @@ internal sealed class Questioner(OrganisationRegister register)
         for (int s = 0; s < register.Shards.Count; s++)
         {
             ReadOnlySpan<ushort> first = register.Shards[s].WithWord(rarest), second = register.Shards[s].WithWord(byRarity[1]);
-            for (int i = 0, j = 0; i < first.Length && j < second.Length;)
+            foreach (ushort row in first)
             {
-                if (first[i] == second[j]) several.Add((s, first[i]));
-                if (first[i] <= second[j]) i++;
-                else j++;
+                int at = second.BinarySearch(row);
+                if (at >= 0) several.Add((s, row));
+                second = second[(at >= 0 ? at : ~at)..];
             }
         }
 

@@ -21,6 +21,8 @@ internal sealed class ShardScan(int keep, float leastShare)
     // The commonest pieces, with this share of the weight, are not looked up: they lift no name that shares nothing rarer.
     private const double Skipped = 0.2;
 
+    private static readonly int Shortest = RowFacts.LengthOf(1);
+
     // Worst first, so that it is the one to drop.
     private static readonly Comparer<FoundRow> WorstFirst = Comparer<FoundRow>.Create((x, y) =>
         x.Score != y.Score ? x.Score.CompareTo(y.Score) : y.Tie.CompareTo(x.Tie));
@@ -96,30 +98,37 @@ internal sealed class ShardScan(int keep, float leastShare)
             foreach (ushort row in shard.WithGram(weighed[i].Gram)) Unsafe.Add(ref sum, row) += weight;
         }
 
-        Take(number, shard, walked);
-        for (int i = 0; i < walked; i++)
+        for (int i = Take(number, shard, walked); i < walked; i++)
         {
             foreach (ushort row in shard.WithGram(weighed[i].Gram)) Unsafe.Add(ref sum, row) = 0;
         }
     }
 
-    // Only rows with one of the rarer pieces are looked at: those that have none of them cannot come near the best.
-    private void Take(int number, Shard shard, int walked)
+    // Only rows with one of the rarer pieces are looked at: those that have none of them cannot come near the best. Gives the number of
+    // pieces whose rows were looked at; their sums are nought again.
+    private int Take(int number, Shard shard, int walked)
     {
         ReadOnlySpan<byte> lengths = shard.Lengths;
         for (int i = 0; i < walked; i++)
         {
             float least = Math.Max(highest * leastShare, best.Count == keep ? best.Peek().Score : 0);
-            if (bounds[i] < least) return;
+            if (bounds[i] < least) return i;
+            // Most rows have too little for the shortest of names, which is seen without their length.
+            int floor = (int)(least * Shortest);
             foreach (ushort row in shard.WithGram(weighed[i].Gram))
             {
                 // Taken out once it was looked at: the row comes again with its other pieces.
                 ushort sum = sums[row];
                 sums[row] = 0;
+                if (sum == 0 || sum < floor) continue;
                 float score = (float)sum / lengths[row];
-                if (sum != 0 && score >= least) least = Offer(number, shard, row, score, least);
+                if (score < least) continue;
+                least = Offer(number, shard, row, score, least);
+                floor = (int)(least * Shortest);
             }
         }
+
+        return walked;
     }
 
     private float Offer(int number, Shard shard, ushort row, float score, float least)
