@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Gifts;
+using Probity.Features.People;
+using Probity.Features.SignIn;
 using Probity.Kernel;
 using Probity.Tests.Support;
 
@@ -92,6 +95,36 @@ public sealed class OfferListTests
         Assert.Contains("No offers yet", officers.Reads, StringComparison.Ordinal);
         Assert.Equal(["Offered on or after: enter a real date, like 27 3 2026"], nonsense.Errors);
         Assert.Equal("tomorrow", nonsense.ValueOf("Offered on or after"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_decides_offers_is_told_how_many_they_see_each_counted_once(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (middle, chief, both) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Dee Decider", roles: Role.DEC),
+            await world.AddAsync(db, "Chris Chief", chief: true), await world.AddAsync(db, "Bo Both", chief: true, roles: Role.DEC)));
+        await site.WithDbAsync(async db =>
+        {
+            await FillAsync(db, world, 24);
+            foreach (var (n, id) in (await db.Offers.OrderBy(o => o.Reference).Select(o => o.Id).ToListAsync()).Index())
+            {
+                var decider = (n % 3) switch { 0 => OfferDecider.DecisionMaker, 1 => OfferDecider.ChiefOfficer, _ => OfferDecider.Rule };
+                Id<Person>? declarer = (n % 4, n < 12) switch { (0, true) => middle.Id, (1, true) => chief.Id, (2, true) => both.Id, _ => null };
+                await db.Offers.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Decider, decider).SetProperty(o => o.DeclaredById, declarer)
+                    .SetProperty(o => o.IsChiefOfficer, n == 13 || n == 14));
+            }
+        });
+
+        // Eight are theirs to decide, and of the three that they declared, one is among the eight; so is one of the two made to a chief officer.
+        foreach (var (person, expected) in new[] { (middle, 10), (chief, 11), (both, 18) })
+        {
+            var page = await site.WithAsync(async services => await services.GetRequiredService<OfferList>().PageAsync(Everything,
+                (await services.GetRequiredService<ActorSource>().FindAsync(person.Id, null, CancellationToken.None))!, CancellationToken.None));
+
+            Assert.Equal(expected, page.Rows.Count);
+            Assert.Equal(expected, page.Total);
+        }
     }
 
     private static readonly OfferQuestion Everything = new(null, null, null, null, null, null, null, null, null, OfferOrder.Newest, null);

@@ -130,7 +130,7 @@ public sealed class OfferList(Db db)
 
     private async Task<int?> TotalAsync(Actor actor, CancellationToken ct)
     {
-        var counted = await db.Offers.VisibleTo(actor, db).OrderBy(o => o.OfferedOn).Select(o => o.Id).Take(CountedUpTo + 1).CountAsync(ct);
+        var counted = await db.CountVisibleAsync(actor, CountedUpTo, ct);
         return counted > CountedUpTo ? null : counted;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class OfferMapping : IEntityTypeConfiguration<Offer>
         builder.HasIndex(o => new { o.BodyId, o.Status, o.OfferedOn, o.Id });
         builder.HasIndex(o => new { o.BodyId, o.Kind, o.OfferedOn, o.Id });
         builder.HasIndex(o => new { o.BodyId, o.UnitId, o.OfferedOn, o.Id });
+        // What somebody sees because they decide it, or because chief officers are theirs to watch.
+        builder.HasIndex(o => new { o.BodyId, o.Decider, o.OfferedOn, o.Id });
+        builder.HasIndex(o => new { o.BodyId, o.IsChiefOfficer, o.OfferedOn, o.Id });
         // Most forces have none, and then the whole register was read to find that out.
         builder.HasIndex(o => new { o.BodyId, o.OfferedOn, o.Id }, "IX_Offers_FromOldBooks").HasFilter("\"LegacyRegisterId\" IS NOT NULL");
         builder.HasIndex(o => o.PeerReviewerId);

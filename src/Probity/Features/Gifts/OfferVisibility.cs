@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.People;
@@ -21,21 +22,14 @@ public static class OfferVisibility
 
         var isPcc = actor.Is(Role.PCC);
         var (own, tree, chiefs) = (scopes.Contains(Scope.Own) || isPcc, scopes.Contains(Scope.Tree), scopes.Contains(Scope.ChiefOfficers));
-        var managers = actor.CoversFor.Append(me).ToList();
         var (middle, chief) = (actor.Is(Role.DEC), actor.Is(Role.COF));
-        // Not correlated with the offer: each is evaluated once, and its result looked up in the indexes of offers.
-        var reports = db.ReportingLines.Where(l => l.BodyId == body && managers.Contains(l.ManagerId)).Select(l => (Id<Person>?)l.ReportId);
-        var shared = db.SharedBy(me, body);
+        var few = db.FewFor(actor);
         if (!isPcc && !chiefs && !middle && !chief)
-        {
-            // Few of many: found by the people they are for, each by its own index, before anything else is asked of them.
-            var few = db.Offers.Where(o => o.PeerReviewerId == me
-                || own && o.BodyId == body && o.RecipientId == me || own && o.BodyId == body && o.DeclaredById == me || own && shared.Contains(o.Id)
-                || tree && o.BodyId == body && reports.Contains(o.RecipientId)
-                || tree && o.BodyId == body && o.RecipientId == null && reports.Contains(o.DeclaredById)).Select(o => o.Id);
             return offers.Where(o => few.Contains(o.Id));
-        }
 
+        // Not correlated with the offer: each is evaluated once, and its result looked up in the indexes of offers.
+        var reports = db.ReportsOf(actor);
+        var shared = db.SharedBy(me, body);
         var force = db.Bodies.Where(b => b.Id == body).Select(b => b.ForceId);
         // Many: read in the order of the register.
         return (isPcc || actor.ReviewsElsewhere ? offers : offers.Where(o => o.BodyId == body)).Where(o =>
@@ -48,6 +42,55 @@ public static class OfferVisibility
                 || middle && o.Decider == OfferDecider.DecisionMaker
                 || chief && o.Decider == OfferDecider.ChiefOfficer
                 || tree && (reports.Contains(o.RecipientId) || o.RecipientId == null && reports.Contains(o.DeclaredById))));
+    }
+
+    /// <summary>
+    /// How many offers the actor may read, or more than <paramref name="limit"/>. What somebody sees because they decide it is read in the
+    /// order of the register, which finds a page soon and the end only after every row, so it is counted by its own index.
+    /// </summary>
+    public static async Task<int> CountVisibleAsync(this Db db, Actor actor, int limit, CancellationToken ct)
+    {
+        var scopes = actor.Scopes("gift.read");
+        List<OfferDecider> decides = [];
+        if (actor.Is(Role.DEC))
+            decides.Add(OfferDecider.DecisionMaker);
+        if (actor.Is(Role.COF))
+            decides.Add(OfferDecider.ChiefOfficer);
+        if (decides.Count == 0 || actor.Is(Role.PCC) || scopes.Contains(Scope.Body))
+            return await CountAsync(db.Offers.VisibleTo(actor, db));
+
+        var (body, few, count) = (actor.BodyId, db.FewFor(actor), 0);
+        var chiefs = scopes.Contains(Scope.ChiefOfficers);
+        foreach (var decider in decides)
+            count += await CountAsync(db.Offers.Where(o => o.BodyId == body && o.Decider == decider));
+        if (count <= limit && chiefs)
+            count += await CountAsync(db.Offers.Where(o => o.BodyId == body && o.IsChiefOfficer == chiefs && !decides.Contains(o.Decider)));
+        if (count <= limit)
+            count += await CountAsync(db.Offers.Where(o => few.Contains(o.Id) && !(o.BodyId == body && (decides.Contains(o.Decider) || chiefs && o.IsChiefOfficer))));
+        return count;
+
+        Task<int> CountAsync(IQueryable<Offer> offers) => offers.OrderBy(o => o.OfferedOn).Select(o => o.Id).Take(limit + 1).CountAsync(ct);
+    }
+
+    // Few of many: found by the people they are for, each by its own index, before anything else is asked of them.
+    private static IQueryable<Id<Offer>> FewFor(this Db db, Actor actor)
+    {
+        var scopes = actor.Scopes("gift.read");
+        var (body, me) = (actor.BodyId, actor.PersonId ?? default);
+        var (own, tree) = (scopes.Contains(Scope.Own), scopes.Contains(Scope.Tree));
+        var reports = db.ReportsOf(actor);
+        var shared = db.SharedBy(me, body);
+        return db.Offers.Where(o => o.PeerReviewerId == me
+            || own && o.BodyId == body && o.RecipientId == me || own && o.BodyId == body && o.DeclaredById == me || own && shared.Contains(o.Id)
+            || tree && o.BodyId == body && reports.Contains(o.RecipientId)
+            || tree && o.BodyId == body && o.RecipientId == null && reports.Contains(o.DeclaredById)).Select(o => o.Id);
+    }
+
+    private static IQueryable<Id<Person>?> ReportsOf(this Db db, Actor actor)
+    {
+        var body = actor.BodyId;
+        var managers = actor.CoversFor.Append(actor.PersonId ?? default).ToList();
+        return db.ReportingLines.Where(l => l.BodyId == body && managers.Contains(l.ManagerId)).Select(l => (Id<Person>?)l.ReportId);
     }
 
     /// <summary>

@@ -36,8 +36,10 @@ public sealed class PublicRegister(Db db)
     public async Task<(IReadOnlyList<PublicRow> Rows, string? Next)> PageAsync(Body body, PublishedRegister register, PublicQuestion question, CancellationToken ct)
     {
         var rows = await MatchingAsync(body, register, question, ct);
+        // By its reference alone: with the other conditions SQLite walked the register to find it.
         if (question.After is { Length: > 0 } after
-            && await rows.Where(r => r.Reference == after).Select(r => new { r.On, r.Id }).FirstOrDefaultAsync(ct) is { } edge)
+            && await Of(body, register).Where(r => r.Reference == after).OrderByDescending(r => r.Version)
+                .Select(r => new { r.On, r.Id, r.IsCurrent, r.WithdrawnAt }).FirstOrDefaultAsync(ct) is { IsCurrent: true, WithdrawnAt: null } edge)
         {
             var (on, id) = (edge.On, edge.Id);
             rows = rows.Where(r => r.On <= on && (r.On < on || r.Id < id));
@@ -68,16 +70,33 @@ public sealed class PublicRegister(Db db)
 
     public async Task<DateTimeOffset> LastUpdatedAsync(Body body, PublishedRegister register, CancellationToken ct)
     {
-        var times = await Of(body, register).GroupBy(r => 1).Select(g => new { Published = g.Max(r => r.PublishedAt), Withdrawn = g.Max(r => r.WithdrawnAt) }).SingleAsync(ct);
-        return times.Withdrawn is { } withdrawn && withdrawn > times.Published ? withdrawn : times.Published;
+        // Two questions: each is answered by the end of an index.
+        var published = await Of(body, register).MaxAsync(r => r.PublishedAt, ct);
+        var withdrawn = await Of(body, register).Where(r => r.WithdrawnAt != null).MaxAsync(r => r.WithdrawnAt, ct);
+        return withdrawn > published ? withdrawn.Value : published;
     }
 
     /// <summary>The years and roles that a reader can choose among: of published rows only.</summary>
     public async Task<(IReadOnlyList<int> Years, IReadOnlyList<string> Roles)> ChoicesAsync(Body body, PublishedRegister register, CancellationToken ct)
     {
+        // From one to the next by index: to read every row for a handful of them is most of what a page costs.
         var rows = Current(body, register);
-        var years = await rows.Select(r => r.On.Year).Distinct().OrderDescending().ToListAsync(ct);
-        return (years, await rows.Select(r => r.Role).Distinct().OrderBy(r => r).ToListAsync(ct));
+        var years = new List<int>();
+        for (var day = await rows.MaxAsync(r => (DateOnly?)r.On, ct); day is { } newest;)
+        {
+            years.Add(newest.Year);
+            var first = new DateOnly(newest.Year, 1, 1);
+            day = await rows.Where(r => r.On < first).MaxAsync(r => (DateOnly?)r.On, ct);
+        }
+
+        var roles = new List<string>();
+        for (var role = await rows.MinAsync(r => r.Role, ct); role is { } found;)
+        {
+            roles.Add(found);
+            role = await rows.Where(r => string.Compare(r.Role, found) > 0).MinAsync(r => r.Role, ct);
+        }
+
+        return (years, roles);
     }
 
     private IQueryable<PublishedRow> Of(Body body, PublishedRegister register)

@@ -68,6 +68,10 @@ internal sealed class PublishedRowMapping : IEntityTypeConfiguration<PublishedRo
         builder.ToTable("PublishedRows");
         builder.HasIndex(r => new { r.BodyId, r.Register, r.Reference, r.Version }).IsUnique();
         builder.HasIndex(r => new { r.BodyId, r.Register, r.IsCurrent, r.On, r.Id });
+        // For readers: by role and the roles there are, and the last update, which is a publication or a withdrawal.
+        builder.HasIndex(r => new { r.BodyId, r.Register, r.IsCurrent, r.Role, r.On, r.Id });
+        builder.HasIndex(r => new { r.BodyId, r.Register, r.PublishedAt, r.Id });
+        builder.HasIndex(r => new { r.BodyId, r.Register, r.WithdrawnAt }).HasFilter("\"WithdrawnAt\" IS NOT NULL");
         builder.HasIndex(r => new { r.BodyId, r.SourceKey });
     }
 }
