@@ -10,7 +10,7 @@ internal sealed class NameMeasures(WordTable table)
     private readonly double[] values = new double[Count];
     private readonly ushort[] pieces = new ushort[Grams.Most];
     private readonly char[] letters = new char[NameText.KeyLength * 2];
-    
+
     public ReadOnlySpan<double> Values => values;
 
     public NamePair Pair { get; } = new(table);
