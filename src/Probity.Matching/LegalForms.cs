@@ -1,3 +1,6 @@
+using System.Text;
+using Probity.Matching.Text;
+
 namespace Probity.Matching;
 
 /// <summary>Takes the legal form off a name: it is typed, left out and varied at will, and tells nobody apart.</summary>
@@ -38,5 +41,5 @@ internal static class LegalForms
     /// <summary>"Limted", "Lmiited": a misspelt last word that stands for the legal form. "United" is a word of its own.</summary>
     public static bool IsMisspelt(string word) =>
         word.Length is >= 5 and <= 9 && word is not ("UNITED" or "LIMITED" or "VISITED" or "LIFTED")
-        && TextLikeness.Edits(word, "LIMITED", 2) <= 2;
+        && StringAlignment.Slips(Encoding.UTF8.GetBytes(word), "LIMITED"u8, 2) <= 2;
 }
