@@ -22,6 +22,8 @@ internal static class ContractsFeature
         services.AddScoped<EvaluatorLeaving>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<EvaluatorLeaving>());
         services.AddScoped<SupplierRegister>();
+        services.AddSingleton<SupplierIndexes>();
+        services.AddScoped<SupplierNames>();
         services.AddScoped<Declarations>();
         services.AddScoped<GrantRegister>();
         services.AddScoped<ExposureList>();

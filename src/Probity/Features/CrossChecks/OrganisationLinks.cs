@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Probity.Features.Contracts;
 using Probity.Features.Gifts;
 using Probity.Matching;
@@ -24,7 +23,7 @@ public sealed record OrganisationLink(CheckedSupplier Supplier, MatchTier Tier, 
 /// Providers of offers and suppliers of contracts, matched once for a run: by identifier (A), by the same name and place (B), by
 /// name only (C). What people answered before is used: the same links, different never does.
 /// </summary>
-public sealed partial class OrganisationLinks
+public sealed class OrganisationLinks
 {
     private readonly Dictionary<string, CheckedSupplier> suppliers;
     private readonly KnownSuppliers known;
@@ -39,7 +38,8 @@ public sealed partial class OrganisationLinks
         mustLink = answered.Where(d => d.Answer == MatchAnswer.Same).GroupBy(d => d.LeftKey).ToDictionary(g => g.Key, g => g.ToList());
         var inUse = inputs.Contracts.SelectMany(c => c.Parties).Select(p => p.SupplierId).ToHashSet();
         var owners = inputs.Suppliers.Where(s => inUse.Contains(s.Id)).Select(s => s.ParentId).OfType<Id<Supplier>>().ToHashSet();
-        known = memory.Of(inputs.Suppliers.Where(s => inUse.Contains(s.Id) || owners.Contains(s.Id) || s.ParentId is { } parent && inUse.Contains(parent)).SelectMany(Entries).ToList());
+        known = memory.Of(inputs.Suppliers.Where(s => inUse.Contains(s.Id) || owners.Contains(s.Id) || s.ParentId is { } parent && inUse.Contains(parent))
+            .SelectMany(s => SupplierEntry.Of(s.Id, new OrganisationDetails(s.Name, null, s.Postcode, s.Domain) { Aliases = s.Aliases, LowSpecificity = s.LowSpecificity }, s.Identifiers)).ToList());
     }
 
     public IReadOnlyList<OrganisationLink> Of(CheckedOffer offer)
@@ -49,24 +49,19 @@ public sealed partial class OrganisationLinks
             return [new OrganisationLink(itself, MatchTier.A, 1, itself.LowSpecificity, null, null)];
         if (offer.ProviderKey.Length == 0)
             return [];
-        var details = DetailsOf(offer);
+        var details = ProviderDetails.Read(offer.ProviderName, offer.Relationship);
         if (!found.TryGetValue(details, out var links))
             found[details] = links = Find(details, offer);
         // An old row whose provider could not be read well proves nothing by its name alone (domain 6, case 16).
         return offer.QualityFlags?.Contains("provider", StringComparison.OrdinalIgnoreCase) is true ? links.Where(l => l.Tier != MatchTier.C).ToList() : links;
     }
 
-    // One entry for each registered number: any of them settles it.
-    private static IEnumerable<(string, OrganisationDetails)> Entries(CheckedSupplier supplier) =>
-        (supplier.Identifiers.Count == 0 ? [null] : supplier.Identifiers.Cast<string?>()).Select((number, i) =>
-            ($"{supplier.Id}#{i}", new OrganisationDetails(supplier.Name, number, supplier.Postcode, supplier.Domain) { Aliases = supplier.Aliases, LowSpecificity = supplier.LowSpecificity }));
-
     private List<OrganisationLink> Find(OrganisationDetails provider, CheckedOffer offer)
     {
         var links = new Dictionary<string, OrganisationLink>();
         foreach (var candidate in known.Find(provider))
         {
-            var supplier = suppliers[candidate.Id[..candidate.Id.IndexOf('#')]];
+            var supplier = suppliers[SupplierEntry.SupplierOf(candidate.Id)];
             if (offer.ProviderKind != ProviderKind.Organisation && candidate.Match.Tier != MatchTier.A)
                 continue;
             if (Link(provider, supplier, candidate.Match.Tier, candidate.Match.Score, candidate.Match.Reasons) is { } link)
@@ -109,27 +104,4 @@ public sealed partial class OrganisationLinks
     private static string LeftKey(OrganisationDetails provider) => $"provider:{OrganisationName.Key(provider.Name)}";
 
     private static string Said(string? value) => string.IsNullOrEmpty(value) ? "not recorded" : value;
-
-    // A declaration has no field for a company number or a website, but people type them beside the name.
-    private static OrganisationDetails DetailsOf(CheckedOffer offer)
-    {
-        var text = $"{offer.ProviderName} {offer.Relationship}";
-        var number = Number().Match(text) is { Success: true } n && CompanyNumber.Normalise(n.Groups[1].Value) is { } company ? $"GB-COH-{company}" : null;
-        var postcode = PostcodeText().Match(text) is { Success: true } p ? p.Value.ToUpperInvariant() : null;
-        var domain = Domain().Match(text) is { Success: true } d ? d.Value.ToLowerInvariant() : null;
-        var name = Bracketed().Replace(Domain().Replace(PostcodeText().Replace(Number().Replace(offer.ProviderName, " "), " "), " "), " ").Trim(' ', ',', ';', '-');
-        return new OrganisationDetails(name.Length == 0 ? offer.ProviderName : name, number, postcode, domain);
-    }
-
-    [GeneratedRegex(@"\b(?:compan(?:y|ies house)|co\.?|reg(?:istered)?\.?)\s*(?:reg(?:istration)?\.?\s*)?(?:no\.?|number|n[ºo°])?\s*[:#]?\s*([A-Za-z]{2}\d{6}|\d{7,8})\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Number();
-
-    [GeneratedRegex(@"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", RegexOptions.IgnoreCase)]
-    private static partial Regex PostcodeText();
-
-    [GeneratedRegex(@"(?<=^|[\s(/@])(?:www\.)?[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:co\.uk|org\.uk|ltd\.uk|com|org|net|uk|eu)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Domain();
-
-    [GeneratedRegex(@"\(\s*[,;]?\s*\)|\[\s*\]")]
-    private static partial Regex Bracketed();
 }

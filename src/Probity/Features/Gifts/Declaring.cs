@@ -23,7 +23,7 @@ public sealed class Declaring(OfferRecipients recipients, Givers givers, TimePro
     {
         if (declared.ProviderRole != ProviderRole.Unknown || declared.ProviderKind == ProviderKind.Unknown || declared.ProviderName.Length == 0)
             return declared;
-        if (await givers.RoleOfAsync(declared.ProviderName, actor, ct) is { } known)
+        if (await givers.RoleOfAsync(declared, actor, ct) is { } known)
             return declared with { ProviderRole = known };
         if (declared.ProposedOutcome is not (OfferOutcome.Declined or OfferOutcome.Returned) && !string.IsNullOrWhiteSpace(form.Outcome))
             read.Refuse(nameof(form.ProviderRole), $"Select what {declared.ProviderName} is");

@@ -142,7 +142,7 @@ public sealed class GiftRegister(Db db, Givers givers, OfferDrafts drafts, TimeP
     private async Task<GiftAnswer> JudgeAsync(OfferDeclaration declared, OfferRecipient recipient, GiftPolicy policy, Id<Body> body, Id<Offer>? except, CancellationToken ct)
     {
         var answer = policy.Answer(await FactsAsync(declared, recipient, policy, body, ct), new ProviderFacts(declared.ProviderRole), await BeforeAsync(declared, recipient, body, null, ct, except));
-        return answer with { TellProcurement = answer.TellProcurement || await givers.IsBiddingAsync(declared.ProviderName, body, ct) };
+        return answer with { TellProcurement = answer.TellProcurement || await givers.IsBiddingAsync(declared, body, ct) };
     }
 
     private async Task<OfferFacts> FactsAsync(OfferDeclaration declared, OfferRecipient recipient, GiftPolicy policy, Id<Body> body, CancellationToken ct) =>

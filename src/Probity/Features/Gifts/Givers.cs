@@ -12,10 +12,12 @@ namespace Probity.Features.Gifts;
 /// What a declarant may know of a giver (decisions 2): their own offers, and contracts that are published. Never another
 /// person's offer, a bidder or a hit. Every look-up is kept and their number limited.
 /// </summary>
-public sealed class Givers(Db db, TimeProvider clock)
+public sealed class Givers(Db db, SupplierNames names, TimeProvider clock)
 {
     /// <summary>How many look-ups a person has in ten minutes; suggestions come several to a word.</summary>
     public const int Limit = 30, SuggestLimit = 150;
+
+    private const int MostOwn = 200;
 
     public const string Neutral = "Speak to procurement before you accept anything from an organisation that may be supplying the force or bidding for its work.";
 
@@ -33,7 +35,17 @@ public sealed class Givers(Db db, TimeProvider clock)
         var published = await db.PublishedContracts().Where(r => (r.BodyId == body || db.Bodies.Any(b => b.Id == r.BodyId && (b.ForceId == body || b.Id == force.First()))) && EF.Functions.Like(r.Party.ToLower(), lower, "\\"))
             .Select(r => r.Party).Distinct().OrderBy(n => n).Take(20).ToListAsync(ct);
         var suppliers = published.SelectMany(p => p.Split("; ")).Where(n => n.Contains(text, StringComparison.OrdinalIgnoreCase));
+        if (kind == LookupKind.Find)
+            suppliers = suppliers.Concat(await AlikeAsync(text, body, ct));
         return mine.Concat(suppliers).DistinctBy(n => n.ToUpperInvariant()).OrderBy(n => n, StringComparer.OrdinalIgnoreCase).Take(10).ToList();
+    }
+
+    // Suppliers with a published contract whose name is like what was typed, though it does not hold it.
+    private async Task<IEnumerable<string>> AlikeAsync(string text, Id<Organisations.Body> body, CancellationToken ct)
+    {
+        var asked = ProviderDetails.Read(text, null);
+        var contracts = await PublishedOfAsync(await names.FindAsync(asked, body, ct), body, ct);
+        return contracts.SelectMany(c => c.Party.Split("; ")).Where(n => OrganisationMatcher.Compare(asked, new(n)) is not null);
     }
 
     /// <summary>What stands beside the answer before submitting.</summary>
@@ -41,21 +53,21 @@ public sealed class Givers(Db db, TimeProvider clock)
     {
         if (declared.ProviderKind == ProviderKind.Unknown)
             return new([], []);
-        var key = OrganisationName.Key(declared.ProviderName);
         await NoteAsync(declared.ProviderName, LookupKind.Check, actor, ct);
-        var (me, body, from) = (actor.PersonId ?? default, actor.BodyId, clock.Today().AddYears(-1));
-        var mine = await db.Offers.AsNoTracking().DeclaredByOrOfferedTo(me, body).Where(o => o.ProviderKey == key && o.OfferedOn >= from)
-            .OrderByDescending(o => o.OfferedOn).Select(o => new OwnOffer(o.Reference, o.OfferedOn, o.Description)).Take(20).ToListAsync(ct);
-        return new GiverKnowledge(mine, (await PublishedOfAsync(key, body, ct)).Take(5).ToList());
+        return new GiverKnowledge(await MineAsync(declared, actor, ct), (await PublishedOfAsync(await SuppliersAsync(declared, actor.BodyId, ct), actor.BodyId, ct)).Take(5).ToList());
     }
 
-    /// <summary>What the giver is to the force, as far as may be known: from one's own earlier offers, or from published contracts.</summary>
-    public async Task<ProviderRole?> RoleOfAsync(string name, Actor actor, CancellationToken ct)
+    /// <summary>
+    /// What the giver is to the force, as far as may be known: from one's own earlier offers, or from published contracts. A name that is
+    /// only like a supplier's says nothing: then the declarant is asked.
+    /// </summary>
+    public async Task<ProviderRole?> RoleOfAsync(OfferDeclaration declared, Actor actor, CancellationToken ct)
     {
-        var (key, me, body) = (OrganisationName.Key(name), actor.PersonId ?? default, actor.BodyId);
+        var (key, me, body) = (OrganisationName.Key(declared.ProviderName), actor.PersonId ?? default, actor.BodyId);
         if (key.Length == 0)
             return null;
-        if ((await PublishedOfAsync(key, body, ct)).Count > 0)
+        var suppliers = (await SuppliersAsync(declared, body, ct)).Where(s => s.IsMoreThanAlike).ToList();
+        if ((await PublishedOfAsync(suppliers, body, ct)).Count > 0)
             return ProviderRole.BusinessSupplier;
         var said = await db.Offers.DeclaredByOrOfferedTo(me, body).Where(o => o.ProviderKey == key && o.ProviderRole != ProviderRole.Unknown)
             .OrderByDescending(o => o.DeclaredOn).Select(o => (ProviderRole?)o.ProviderRole).FirstOrDefaultAsync(ct);
@@ -63,28 +75,51 @@ public sealed class Givers(Db db, TimeProvider clock)
     }
 
     /// <summary>
-    /// Whether somebody of that name bids for a contract that is not awarded. For the register only, which then lets procurement
-    /// know: nothing that a declarant sees may depend on it (decisions 2).
+    /// Whether somebody of that name, or of one like it, bids for a contract that is not awarded. For the register only, which then lets
+    /// procurement know: nothing that a declarant sees may depend on it (decisions 2).
     /// </summary>
-    public async Task<bool> IsBiddingAsync(string name, Id<Organisations.Body> body, CancellationToken ct)
+    public async Task<bool> IsBiddingAsync(OfferDeclaration declared, Id<Organisations.Body> body, CancellationToken ct)
     {
-        var key = OrganisationName.Key(name);
-        var open = db.Contracts.Where(c => (c.BodyId == body || c.UserForceId == body)
-            && (c.Status == ContractStatus.LiveTender || c.Status == ContractStatus.Evaluation || c.Status == ContractStatus.AwardDecision || c.Status == ContractStatus.Standstill));
-        return key.Length > 0 && await db.Suppliers.Where(s => s.NameKey == key || s.Aliases.Any(a => a.Key == key)).AnyAsync(s => open.Any(c => c.Parties.Any(p => p.SupplierId == s.Id)), ct);
+        var suppliers = (await SuppliersAsync(declared, body, ct)).Select(s => s.Id).ToList();
+        return suppliers.Count > 0 && await db.Contracts.Where(c => (c.BodyId == body || c.UserForceId == body)
+                && (c.Status == ContractStatus.LiveTender || c.Status == ContractStatus.Evaluation || c.Status == ContractStatus.AwardDecision || c.Status == ContractStatus.Standstill))
+            .AnyAsync(c => c.Parties.Any(p => suppliers.Contains(p.SupplierId)), ct);
+    }
+
+    // A person is no organisation with a name like theirs; one with the same name may be their business.
+    private async Task<IReadOnlyList<NamedSupplier>> SuppliersAsync(OfferDeclaration declared, Id<Organisations.Body> body, CancellationToken ct)
+    {
+        if (declared.ProviderKind == ProviderKind.Unknown || OrganisationName.Key(declared.ProviderName).Length == 0)
+            return [];
+        var found = await names.FindAsync(ProviderDetails.Read(declared.ProviderName, declared.RelationshipToForce), body, ct);
+        return declared.ProviderKind == ProviderKind.Organisation ? found : found.Where(s => s.IsMoreThanAlike).ToList();
+    }
+
+    private async Task<IReadOnlyList<OwnOffer>> MineAsync(OfferDeclaration declared, Actor actor, CancellationToken ct)
+    {
+        var (me, body, from) = (actor.PersonId ?? default, actor.BodyId, clock.Today().AddYears(-1));
+        var (key, giver) = (OrganisationName.Key(declared.ProviderName), ProviderDetails.Read(declared.ProviderName, declared.RelationshipToForce));
+        var mine = await db.Offers.AsNoTracking().DeclaredByOrOfferedTo(me, body).Where(o => o.OfferedOn >= from && o.ProviderKey != "").OrderByDescending(o => o.OfferedOn)
+            .Select(o => new { o.ProviderKey, o.ProviderKind, o.ProviderName, o.RelationshipToForce, Offer = new OwnOffer(o.Reference, o.OfferedOn, o.Description) }).Take(MostOwn).ToListAsync(ct);
+        return mine.Where(o => o.ProviderKey == key || (declared.ProviderKind == ProviderKind.Organisation && o.ProviderKind == ProviderKind.Organisation
+            && OrganisationMatcher.Compare(giver, ProviderDetails.Read(o.ProviderName, o.RelationshipToForce)) is not null)).Select(o => o.Offer).Take(20).ToList();
     }
 
     // As the publication shows them, and while they run: what is not published, or was withdrawn, the declarant does not learn here.
     // A policing body usually signs the contracts that its force uses.
-    private async Task<IReadOnlyList<PublishedContract>> PublishedOfAsync(string key, Id<Organisations.Body> body, CancellationToken ct)
+    private async Task<IReadOnlyList<PublishedContract>> PublishedOfAsync(IReadOnlyList<NamedSupplier> suppliers, Id<Organisations.Body> body, CancellationToken ct)
     {
-        var suppliers = db.Suppliers.Where(s => s.NameKey == key || s.Aliases.Any(a => a.Key == key));
-        var won = await db.Contracts.Where(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.Role == PartyRole.Supplier && suppliers.Any(s => s.Id == p.SupplierId)))
-            .OrderByDescending(c => c.AwardDecision).Select(c => c.Id).Take(200).ToListAsync(ct);
-        var keys = won.Select(id => id.Value).ToList();
-        var rows = keys.Count == 0 ? [] : await db.PublishedContracts().Where(r => keys.Contains(r.SourceKey)).OrderByDescending(r => r.On)
-            .Select(r => new { r.Reference, r.Cells, Slug = db.Bodies.Where(b => b.Id == r.BodyId).Select(b => b.Slug).First() }).ToListAsync(ct);
-        return rows.Select(r => PublishedContract.Of(r.Slug, r.Reference, r.Cells)).Where(c => c.End is null || c.End >= clock.Today()).ToList();
+        var certain = suppliers.Where(s => s.IsMoreThanAlike).Select(s => s.Id).ToList();
+        var all = suppliers.Select(s => s.Id).ToList();
+        if (all.Count == 0)
+            return [];
+        var won = await db.Contracts.Where(c => (c.BodyId == body || c.UserForceId == body) && c.Parties.Any(p => p.Role == PartyRole.Supplier && all.Contains(p.SupplierId)))
+            .OrderByDescending(c => c.AwardDecision).Select(c => new { c.Id, Certain = c.Parties.Any(p => p.Role == PartyRole.Supplier && certain.Contains(p.SupplierId)) }).Take(200).ToListAsync(ct);
+        var keys = won.ToDictionary(w => w.Id.Value, w => w.Certain);
+        var rows = keys.Count == 0 ? [] : await db.PublishedContracts().Where(r => keys.Keys.Contains(r.SourceKey)).OrderByDescending(r => r.On)
+            .Select(r => new { r.Reference, r.SourceKey, r.Party, r.Cells, Slug = db.Bodies.Where(b => b.Id == r.BodyId).Select(b => b.Slug).First() }).ToListAsync(ct);
+        return rows.Select(r => PublishedContract.Of(r.Slug, r.Reference, r.Party, r.Cells, keys[r.SourceKey])).Where(c => c.End is null || c.End >= clock.Today())
+            .OrderByDescending(c => c.IsTheirs).ToList();
     }
 
     private async Task NoteAsync(string typed, LookupKind kind, Actor actor, CancellationToken ct)
@@ -113,12 +148,14 @@ internal static class LikeText
 public sealed record OwnOffer(string Reference, DateOnly OfferedOn, string Description);
 
 /// <summary>A contract as its published row says it.</summary>
-public sealed record PublishedContract(string Address, string Title, DateOnly? End)
+/// <param name="Party">To whom it was awarded, as published.</param>
+/// <param name="IsTheirs">False where the giver's name is only like that of a supplier.</param>
+public sealed record PublishedContract(string Address, string Title, string Party, DateOnly? End, bool IsTheirs)
 {
-    internal static PublishedContract Of(string slug, string reference, string cells)
+    internal static PublishedContract Of(string slug, string reference, string party, string cells, bool theirs)
     {
         var shown = JsonSerializer.Deserialize<Dictionary<string, string>>(cells)!;
-        return new($"/public/{slug}/{PublishedRegister.Contracts.Name}/{reference}", shown["title"], DateOnly.TryParseExact(shown["end_date"], "yyyy-MM-dd", out var end) ? end : null);
+        return new($"/public/{slug}/{PublishedRegister.Contracts.Name}/{reference}", shown["title"], party, DateOnly.TryParseExact(shown["end_date"], "yyyy-MM-dd", out var end) ? end : null, theirs);
     }
 }
 
