@@ -181,4 +181,20 @@ public sealed class ContractPageTests
         var own = await (await browser.GetAsync($"/exposure/{hal.Number}")).Fill("What did you look at, and what follows?", "Fine").PressAsync("Record the review");
         Assert.Equal(HttpStatusCode.Conflict, own.Status);
     }
+
+    [Fact]
+    public async Task A_supplier_entered_twice_under_two_spellings_is_named_on_its_page()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var story = new CrossChecks.Story(site, world);
+        var (one, _, _) = (await story.SupplierAsync("MARSTON HOLDINGS PLC"), await story.SupplierAsync("Marstons hldgs"), await story.SupplierAsync("Larchfield Catering Ltd"));
+        var buyer = await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Priya Buyer", roles: Role.PRC)));
+
+        var page = await buyer.GetAsync($"/suppliers/{one.Reference}");
+
+        Assert.Contains("Other suppliers with this name, or one like it", page.Reads, StringComparison.Ordinal);
+        Assert.Contains("Marstons hldgs", page.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("Larchfield", page.Reads, StringComparison.Ordinal);
+    }
 }

@@ -82,6 +82,34 @@ public sealed class ImportPagesTests
         Assert.Equal(0, await world.Site.WithDbAsync(db => db.Offers.CountAsync(o => o.DuplicateOfId != null)));
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Entries_under_two_spellings_of_one_provider_look_alike_and_under_two_providers_do_not(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        await world.Site.WithDbAsync(db => world.World.AddAsync(db, "Ann Smith"));
+        var browser = await world.Site.SignInAsync(await world.Site.WithDbAsync(db => world.World.AddAsync(db, "Rita Gray", roles: Role.RGM)));
+        await world.ImportAsync(world.File("a.csv", """
+            Date,Officer,Given by,Gift,Value,Accepted/Declined
+            14/02/2011,PC Ann Smith,MARSTON HOLDINGS PLC,Two match tickets,£120,Declined
+            16/02/2011,Sgt Bob Jones,Larchfield Catering Ltd,Coffee and cake,3.50,Accepted
+            20/02/2011,Sgt Bob Jones,Brook & Sons,Coffee and cake,3.50,Accepted
+            """), legacy: "Book A");
+        await world.ImportAsync(world.File("b.csv", """
+            Date,Officer,Given by,Gift,Value,Accepted/Declined
+            15/02/2011,PC Ann Smith,Marstons hldgs,Two match tickets,£120,Declined
+            16/02/2011,Sgt Bob Jones,Larchfeild caterers,Coffee and cake,3.50,Accepted
+            20/02/2011,Sgt Bob Jones,Rundle Motors,Coffee and cake,3.50,Accepted
+            """), legacy: "Book B");
+
+        var legacy = await browser.GetAsync("/registers/legacy");
+        var first = await legacy.FollowAsync("2 entries look like another: compare them");
+        var second = await first.Fill("Reason", "Another match").PressAsync("Two offers");
+
+        Assert.Contains("Marstons hldgs", first.Reads, StringComparison.Ordinal);
+        Assert.Contains("Larchfeild caterers", second.Reads, StringComparison.Ordinal);
+        Assert.Contains("One entry looks like another", (await browser.GetAsync("/registers/legacy")).Reads, StringComparison.Ordinal);
+    }
+
     // On a busy machine the page answers before the work is done, as it does for a large file.
     private static async Task<Page> DoneAsync(Page page)
     {

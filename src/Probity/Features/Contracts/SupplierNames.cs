@@ -27,6 +27,10 @@ public sealed class SupplierNames(Db db, SupplierIndexes indexes)
             found.AddRange(await indexes.Of(owner).FindAsync(db, name, ct));
         return found.OrderBy(f => f.Match.Tier).ThenByDescending(f => f.Match.Score).ThenBy(f => f.Id.Value).ToList();
     }
+
+    /// <summary>Others of the same body that may be this supplier entered twice.</summary>
+    public async Task<IReadOnlyList<NamedSupplier>> LikeAsync(Supplier supplier, CancellationToken ct) =>
+        (await indexes.Of(supplier.BodyId).FindAsync(db, supplier.Details(), ct)).Where(s => s.Id != supplier.Id).ToList();
 }
 
 /// <summary>A supplier as the engine holds it: one entry for each registered number, since any of them settles it.</summary>

@@ -15,7 +15,7 @@ public sealed record SupplierContract(string Reference, string Title, PartyRole 
 public sealed record SupplierView(Supplier Supplier, IReadOnlyList<SupplierContract> Contracts, Supplier? Parent, IReadOnlyList<Supplier> Children, IReadOnlyList<Supplier> Namesakes, int? Offers);
 
 /// <summary>The use cases of the supplier list.</summary>
-public sealed class SupplierRegister(Db db, TimeProvider clock)
+public sealed class SupplierRegister(Db db, SupplierNames names, TimeProvider clock)
 {
     public DateOnly Today => clock.Today();
 
@@ -52,14 +52,15 @@ public sealed class SupplierRegister(Db db, TimeProvider clock)
     public async Task<SupplierView> ReadAsync(string reference, Actor actor, CancellationToken ct)
     {
         var supplier = await FindAsync(db.Suppliers.AsNoTracking().VisibleTo(actor, db, Today), reference, actor, ct);
-        var (id, body, key) = (supplier.Id, supplier.BodyId, supplier.NameKey);
+        var (id, body) = (supplier.Id, supplier.BodyId);
+        var alike = (await names.LikeAsync(supplier, ct)).Select(s => s.Id).ToList();
         var contracts = await (from c in db.Contracts.VisibleTo(actor, db, Today)
                                join p in db.ContractParties on c.Id equals p.ContractId
                                where p.SupplierId == id
                                orderby c.AwardDecision descending, c.Reference
                                select new SupplierContract(c.Reference, c.Title, p.Role, p.NameAsWritten, c.Status, p.AwardedOn ?? c.AwardDecision, c.ValueAwarded)).AsNoTracking().Take(500).ToListAsync(ct);
         var related = await db.Suppliers.AsNoTracking().VisibleTo(actor, db, Today)
-            .Where(s => s.BodyId == body && s.Id != id && (s.Id == supplier.ParentId || s.ParentId == id || s.NameKey == key && key != "" || s.Aliases.Any(a => a.Key == key && key != "")))
+            .Where(s => s.BodyId == body && s.Id != id && (s.Id == supplier.ParentId || s.ParentId == id || alike.Contains(s.Id)))
             .OrderBy(s => s.Name).Take(50).ToListAsync(ct);
         return new SupplierView(supplier, contracts, related.SingleOrDefault(s => s.Id == supplier.ParentId), related.Where(s => s.ParentId == id).ToList(),
             related.Where(s => s.Id != supplier.ParentId && s.ParentId != id).ToList(), await OffersAsync(supplier, actor, ct));

@@ -27,9 +27,6 @@ public sealed record GivenAnswer(DuplicateAnswer Answer, string Kept, string Oth
 /// <summary>The older registers of a body: what has come in from them, and which entries look like one offer written down twice.</summary>
 public sealed class LegacyBooks(Db db, TimeProvider clock)
 {
-    private const int Days = 3;
-    private const int Most = 5_000;
-
     public async Task<IReadOnlyList<LegacyRow>> ListAsync(Actor actor, CancellationToken ct)
     {
         var body = actor.BodyId;
@@ -42,31 +39,7 @@ public sealed class LegacyBooks(Db db, TimeProvider clock)
             : new LegacyRow(r, 0, 0, 0)).ToList();
     }
 
-    /// <summary>
-    /// Pairs that look like one offer: the same provider, the same recipient, at most three days apart and a similar thing or value.
-    /// One of the two came from an older register; it is the one that would be set aside.
-    /// </summary>
-    public async Task<IReadOnlyList<LikePair>> AlikeAsync(Actor actor, CancellationToken ct)
-    {
-        var body = actor.BodyId;
-        var offers = db.Offers.AsNoTracking().Where(o => o.BodyId == body && o.DuplicateOfId == null && o.ProviderKey != "");
-        var pairs = await (
-            from other in offers
-            where other.LegacyRegisterId != null
-            from kept in offers
-            where kept.ProviderKey == other.ProviderKey && kept.Id != other.Id
-                && (kept.LegacyRegisterId == null || kept.Reference.CompareTo(other.Reference) < 0)
-                && kept.OfferedOn >= other.OfferedOn.AddDays(-Days) && kept.OfferedOn <= other.OfferedOn.AddDays(Days)
-                && (kept.RecipientId != null && kept.RecipientId == other.RecipientId || kept.RecipientName.ToLower() == other.RecipientName.ToLower())
-                && !db.DuplicateAnswers.Any(a => a.BodyId == body && a.TakenBackAt == null && (a.KeptId == kept.Id && a.OtherId == other.Id || a.KeptId == other.Id && a.OtherId == kept.Id))
-            orderby other.Reference, kept.Reference
-            select new
-            {
-                Kept = new LikeEntry(kept.Id, kept.Reference, kept.OfferedOn, kept.ProviderName, kept.RecipientName, kept.Description, kept.TotalValue, kept.SourceFile, kept.LegacyRegisterId),
-                Other = new LikeEntry(other.Id, other.Reference, other.OfferedOn, other.ProviderName, other.RecipientName, other.Description, other.TotalValue, other.SourceFile, other.LegacyRegisterId),
-            }).Take(Most).ToListAsync(ct);
-        return pairs.Where(p => IsSimilar(p.Kept, p.Other)).Select(p => new LikePair(p.Kept, p.Other)).ToList();
-    }
+    public Task<IReadOnlyList<LikePair>> AlikeAsync(Actor actor, CancellationToken ct) => new AlikeEntries(db).OfAsync(actor.BodyId, ct);
 
     public async Task<IReadOnlyList<GivenAnswer>> AnswersAsync(Actor actor, CancellationToken ct)
     {
@@ -118,11 +91,4 @@ public sealed class LegacyBooks(Db db, TimeProvider clock)
         var body = by.BodyId;
         return await db.LegacyRegisters.SingleOrDefaultAsync(r => r.BodyId == body && r.Reference == reference, ct) ?? throw new NotThereException();
     }
-
-    // The same value, or a word of four letters or more in common; what is unknown speaks neither for nor against.
-    private static bool IsSimilar(LikeEntry kept, LikeEntry other) =>
-        (kept.Value is not null && kept.Value == other.Value) || Words(kept.Description).Overlaps(Words(other.Description));
-
-    private static HashSet<string> Words(string text) =>
-        text.ToLowerInvariant().Split([' ', ',', '.', ';', '/', '-'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= 4).ToHashSet();
 }
