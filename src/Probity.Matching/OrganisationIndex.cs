@@ -1,3 +1,4 @@
+using Probity.Matching.Explanations;
 using Probity.Matching.Organisations;
 
 namespace Probity.Matching;
@@ -31,4 +32,7 @@ public sealed class OrganisationIndex
             .OrderBy(c => c.Match.Tier).ThenByDescending(c => c.Match.Score).ThenBy(c => c.Id, StringComparer.Ordinal)
             .Take(Math.Max(0, top)),
     ];
+
+    /// <summary>Why one of them is, or is not, the one asked for, part by part. Null when it is nothing like it, or is not here.</summary>
+    public MatchExplanation? Explain(OrganisationDetails query, string id) => register.Explain(query, id);
 }

@@ -56,8 +56,8 @@ public sealed record MatchExplanation(string ModelVersion, double PriorBits, IRe
     /// <summary>A weight in bits as a probability.</summary>
     public static double ProbabilityOf(double bits) => 1 / (1 + Math.Pow(2, -bits));
 
-    // Never "certain" and never "impossible": the model cannot know that.
-    private string Likelihood => Probability switch
+    /// <summary>The probability in words: never "certain" and never "impossible", which the model cannot know.</summary>
+    public string Likelihood => Probability switch
     {
         > 0.999 => "Taken together, it is more than 99.9% likely that they are the same.",
         < 0.001 => "Taken together, it is less than 0.1% likely that they are the same.",

@@ -57,7 +57,8 @@ public static class Waterfall
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{left:0.#}\" y=\"{y + 21}\" width=\"{width:0.#}\" height=\"14\" fill=\"{bar.Colour}\"/>");
     }
 
-    private static string Signed(double bits) => bits.ToString("+0.0;\u22120.0;0.0", CultureInfo.InvariantCulture);
+    /// <summary>A weight with its sign: +9.1, −1.8.</summary>
+    public static string Signed(double bits) => bits.ToString("+0.0;\u22120.0;0.0", CultureInfo.InvariantCulture);
 
     private static string Short(string label) => label.Length <= LongestLabel ? label : label[..(char.IsHighSurrogate(label[LongestLabel - 2]) ? LongestLabel - 2 : LongestLabel - 1)] + "…";
 

@@ -190,12 +190,16 @@ public sealed partial class CrossCheckHit : Audited
         SharedUnitId = scope.Spans(finding) ? scope.SharedUnitId : null;
     }
 
-    private static (string Fingerprint, string Statement, string Parts) Draft(ICrossCheck rule, Finding finding)
+    private (string Fingerprint, string Statement, string Parts) Draft(ICrossCheck rule, Finding finding)
     {
         var values = finding.Inputs.Select(i => $"{i.Register}:{i.RecordId}:{i.Fingerprint}").Order(StringComparer.Ordinal);
         return (CrossChecks.Fingerprint.Of(finding.Pair is { } pair ? [.. values, pair.Left.Fingerprint, pair.Right.Fingerprint] : values),
-            CheckJson.Write(new HitStatement(finding.Known, finding.Unknown, rule.Innocent.Except(finding.RuledOut).ToList(), finding.Timeline, finding.Pair)), CheckJson.Write(finding.Rating.Parts));
+            CheckJson.Write(new HitStatement(finding.Known, finding.Unknown, rule.Innocent.Except(finding.RuledOut).ToList(), finding.Timeline, Weighed(finding.Pair))), CheckJson.Write(finding.Rating.Parts));
     }
+
+    // How rare a word is changes with every supplier; the weights stay those of the day on which the hit first said this.
+    private NamePair? Weighed(NamePair? pair) => pair is not null && Statement.Length > 0 && CheckJson.Read<HitStatement>(Statement).Pair is { Weights: not null } said
+        && said.Left.Fingerprint == pair.Left.Fingerprint && said.Right.Fingerprint == pair.Right.Fingerprint && said.Reasons.SequenceEqual(pair.Reasons) ? pair with { Weights = said.Weights } : pair;
 
     /// <summary>The key by which a pair of organisations is remembered.</summary>
     public static string KeyOf(NamePair pair) => $"{pair.Left.Key}|{pair.Right.Key}";

@@ -3,6 +3,7 @@ using System.Text;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Matching;
+using Probity.Matching.Explanations;
 
 namespace Probity.Features.CrossChecks;
 
@@ -58,7 +59,20 @@ public sealed record SideDetail(string Label, string Value);
 public sealed record NameSide(string Key, string Register, string Name, IReadOnlyList<SideDetail> Details, string Fingerprint);
 
 /// <summary>Two organisations that may be one, and why.</summary>
-public sealed record NamePair(NameSide Left, NameSide Right, IReadOnlyList<string> Reasons);
+/// <param name="Weights">Null where only a person said that they are one, and for hits of before they were kept.</param>
+public sealed record NamePair(NameSide Left, NameSide Right, IReadOnlyList<string> Reasons, NameWeights? Weights = null);
+
+/// <summary>One comparison of two names, how it came out, and its bits for (+) or against (-) their being one.</summary>
+public sealed record NameWeight(string Comparison, string Outcome, double Bits);
+
+/// <summary>What every comparison weighs; with what there was before any they add up to the weight of the match.</summary>
+public sealed record NameWeights(double Before, IReadOnlyList<NameWeight> Comparisons)
+{
+    public static NameWeights Of(MatchExplanation why) =>
+        new(Math.Round(why.PriorBits, 3), why.Terms.Select(t => new NameWeight(t.Field, t.Level, Math.Round(t.Bits, 3))).ToList());
+
+    public MatchExplanation Explanation() => new("", Before, Comparisons.Select(c => new EvidenceTerm(c.Comparison, "", "", c.Outcome, c.Bits, double.NaN, double.NaN, "")).ToList());
+}
 
 /// <summary>What a hit says, as it is stored with it.</summary>
 public sealed record HitStatement(

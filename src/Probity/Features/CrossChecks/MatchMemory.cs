@@ -52,4 +52,6 @@ public sealed class KnownSuppliers
             found.Clear();
         return found.GetOrAdd(name, asked => index.Find(asked, Top));
     }
+
+    public NameWeights? Weigh(OrganisationDetails name, string id) => index.Explain(name, id) is { } why ? NameWeights.Of(why) : null;
 }

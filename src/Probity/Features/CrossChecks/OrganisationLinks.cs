@@ -12,6 +12,9 @@ public sealed record OrganisationLink(CheckedSupplier Supplier, MatchTier Tier, 
     /// <summary>The names are equal once written in the same way (domain 4.2), and not many organisations are called so.</summary>
     public bool IsSameName => Score >= 1 && !LowSpecificity;
 
+    /// <summary>Weighs the names anew. Only what becomes a finding asks: most links do not.</summary>
+    internal Func<NameWeights?> Weigh { get; init; } = () => null;
+
     /// <summary>Names alone bound a hit until a person has answered: a likeness stays low, equal names stay medium at most.</summary>
     public SeverityBound? Bound => Tier != MatchTier.C ? null
         : IsSameName ? new(Severity.Medium, "The names are equal, but nothing else shows that they are one organisation: medium at most until somebody says so.")
@@ -65,7 +68,7 @@ public sealed class OrganisationLinks
             if (offer.ProviderKind != ProviderKind.Organisation && candidate.Match.Tier != MatchTier.A)
                 continue;
             if (Link(provider, supplier, candidate.Match.Tier, candidate.Match.Score, candidate.Match.Reasons) is { } link)
-                links.TryAdd(supplier.Id.ToString(), link);
+                links.TryAdd(supplier.Id.ToString(), link with { Weigh = () => known.Weigh(provider, candidate.Id) });
         }
 
         foreach (var same in mustLink.GetValueOrDefault(LeftKey(provider)) ?? [])

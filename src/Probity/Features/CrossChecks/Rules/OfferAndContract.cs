@@ -28,7 +28,7 @@ internal static class OfferAndContract
         var parts = found.SelectMany(f => f.Parts).Distinct().ToList();
         return new Finding
         {
-            Key = key ?? KeyOf(inputs), Headline = headline, Tier = first.Decided?.Doubt is not null && first.Link.Tier == MatchTier.A ? MatchTier.B : first.Link.Tier, Rating = rating, Inputs = inputs, Pair = first.Link.Pair, Answer = first.Link.Answer,
+            Key = key ?? KeyOf(inputs), Headline = headline, Tier = first.Decided?.Doubt is not null && first.Link.Tier == MatchTier.A ? MatchTier.B : first.Link.Tier, Rating = rating, Inputs = inputs, Pair = first.Link.Pair is { } pair ? pair with { Weights = first.Link.Weigh() } : null, Answer = first.Link.Answer,
             // Whoever decides about the contract must not learn of it either.
             Subjects = [.. offers.SelectMany(o => o.People), .. contract.People.Where(p => ContractPersonRoles.Deciders.Contains(p.Role)).Select(p => p.PersonId)],
             EarliestOn = offers.Select(o => o.OfferedOn).Append(contract.TenderOpen ?? DateOnly.MaxValue).Min(),
