@@ -27,6 +27,7 @@ public enum ColumnRole
     Website,
     LeftId,
     RightId,
+    Decision,
 }
 
 /// <summary>Recognises columns by their heading: case, spaces, dots and dashes do not count.</summary>
@@ -55,6 +56,7 @@ public static class ColumnNames
         (ColumnRole.CompanyNumber, ["company_number", "company_no", "crn", "registration_number", "company_registration_number", "companies_house_number"]),
         (ColumnRole.LeftId, ["left_id", "left", "id_l", "unique_id_l"]),
         (ColumnRole.RightId, ["right_id", "right", "id_r", "unique_id_r"]),
+        (ColumnRole.Decision, ["decision"]),
         (ColumnRole.Website, ["website", "web", "domain", "url"]),
     ];
 

@@ -78,6 +78,77 @@ public sealed class MatchTests
     }
 
     [Fact]
+    public async Task Decisions_of_people_join_and_part_the_records_of_one_file()
+    {
+        var input = Written("in.csv", "id,name", "a,Serco Limited", "b,SERCO LTD", "c,Capita plc", "d,Meta Platforms", "e,Facebook UK Ltd");
+        var decisions = Written("decided.csv", "left_id,right_id,decision", "a,b,different", "d,e,Same");
+
+        Assert.Equal(0, await RunAsync("dedupe", "--in", input, "--kind", "org", "--out", Out, "--decisions", decisions));
+
+        Assert.Equal(["id,cluster", "a,1", "b,2", "c,3", "d,4", "e,4"], File.ReadLines(Out));
+    }
+
+    [Fact]
+    public async Task Decisions_that_cannot_all_hold_are_named_and_the_exit_code_is_1()
+    {
+        var input = Written("in.csv", "id,given_name,surname,date_of_birth", "a,Ann,Smith,1970-02-03", "b,Bo,Jones,1981-03-04", "c,Cy,Brown,1992-05-06");
+        var decisions = Written("decided.csv", "left_id,right_id,decision", "a,b,same", "c,b,same", "a,c,different");
+
+        var (code, said) = await FailingAsync("dedupe", "--in", input, "--kind", "person", "--out", Out, "--decisions", decisions);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Row 4 of decided.csv says that a and c are different, but a and b are the same by row 2 of decided.csv, and c and b are the same by row 3 of decided.csv.", said, StringComparison.Ordinal);
+        Assert.Equal(["id,cluster", "a,1", "b,1", "c,1"], File.ReadLines(Out));
+    }
+
+    [Fact]
+    public async Task A_decided_pair_stands_in_the_links_and_one_decided_against_gives_way_to_the_next()
+    {
+        var left = Written("left.csv", "id,name", "1,Acorn Care", "2,Facebook");
+        var right = Written("right.csv", "id,name", "x,ACORN CARE LTD", "y,ACORN CARE LLP", "z,META PLATFORMS");
+        await RunAsync("link", "--left", left, "--right", right, "--kind", "org", "--out", Out);
+        var best = Rows()[1][1];
+        var decisions = Written("decided.csv", "left_id,right_id,decision", $"1,{best},different", "2,z,same");
+
+        Assert.Equal(0, await RunAsync("link", "--left", left, "--right", right, "--kind", "org", "--out", Out, "--decisions", decisions));
+
+        Assert.Equal([("1", best == "x" ? "y" : "x"), ("2", "z")], Rows().Skip(1).Select(r => (r[0], r[1])));
+        Assert.Equal(["2", "z", "1", "", "For: a person said that they are the same (row 3 of decided.csv)."], Rows()[2]);
+    }
+
+    [Theory]
+    [InlineData("left_id,right_id,decision\na,q,same", "Row 2 of decided.csv: no record of the file has the id 'q'.")]
+    [InlineData("left_id,right_id,decision\na,b,maybe", "Row 2 of decided.csv: the decision must be 'same' or 'different', not 'maybe'.")]
+    [InlineData("left_id,right_id,decision\na,a,different", "a record cannot be different from itself")]
+    [InlineData("left_id,right_id,decision\na,b,same\na,c,same", "Row 3 of decided.csv: several records of the file have the id 'c'.")]
+    [InlineData("one,two\na,b", "decided.csv must have the columns left_id, right_id and decision.")]
+    public async Task A_decision_that_means_nothing_is_refused_by_row(string content, string expected)
+    {
+        var input = Written("in.csv", "id,name", "a,Serco", "b,Capita", "c,Sodexo", "c,Sodexho");
+
+        var (code, said) = await FailingAsync("dedupe", "--in", input, "--kind", "org", "--out", Out, "--decisions", Written("decided.csv", content));
+
+        Assert.Equal(1, code);
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+        Assert.False(File.Exists(Out));
+    }
+
+    private static async Task<(int Code, string Said)> FailingAsync(params string[] args)
+    {
+        using var errors = new StringWriter();
+        var console = Console.Error;
+        Console.SetError(errors);
+        try
+        {
+            return (await RunAsync(args), errors.ToString());
+        }
+        finally
+        {
+            Console.SetError(console);
+        }
+    }
+
+    [Fact]
     public async Task An_evaluation_says_how_good_the_matches_are()
     {
         var left = Written("left.csv", "query_id,query,supplier_id", "1,serco,a", "2,capita,b", "3,Zenith Windows,", "4,nothing like it,a");
@@ -107,19 +178,10 @@ public sealed class MatchTests
     {
         var left = Path.Combine(folder, "broken.csv");
         await File.WriteAllTextAsync(left, content, TestContext.Current.CancellationToken);
-        using var errors = new StringWriter();
-        var console = Console.Error;
-        Console.SetError(errors);
-        try
-        {
-            Assert.Equal(1, await RunAsync("link", "--left", left, "--right", left, "--kind", "org", "--out", Out));
-        }
-        finally
-        {
-            Console.SetError(console);
-        }
+        var (code, printed) = await FailingAsync("link", "--left", left, "--right", left, "--kind", "org", "--out", Out);
 
-        Assert.Contains(said, errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, code);
+        Assert.Contains(said, printed, StringComparison.Ordinal);
         Assert.False(File.Exists(Out) || File.Exists(Out + ".part"));
     }
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Probity.Features.Imports.Sheets;
+using Probity.Matching.Clusters;
 using Probity.Matching.People;
+using Probity.Matching.Tables;
 
 namespace Probity.Cli.Matching;
 
@@ -46,16 +48,21 @@ internal static class MatchCommand
         var (output, threshold) = (Output("pairs.csv: left_id, right_id, probability, weight (in bits) and reasons"), Threshold());
         var top = new Option<int>("--top") { Description = "The most matches for one record of the left file", HelpName = "N", DefaultValueFactory = _ => 1 };
         top.Validators.Add(given => { if (given.GetValueOrDefault<int>() < 1) given.AddError("--top must be 1 or more."); });
-        var command = new Command("link", "Find for each record of one file its match in another. Records without one are left out.") { left, right, kind, output, top, threshold, breadth, leftColumns, rightColumns };
+        var decided = MatchDecisions.Create();
+        var command = new Command("link", "Find for each record of one file its match in another. Records without one are left out.") { left, right, kind, output, top, threshold, breadth, decided, leftColumns, rightColumns };
         command.SetAction(async (parsed, ct) =>
         {
             var settings = new MatchSettings(parsed.GetValue(kind), parsed.GetValue(breadth), parsed.GetValue(threshold), parsed.GetValue(top));
             var (a, b) = (MatchFiles.Read(parsed.GetValue(left)!.FullName, Mapping(parsed.GetValue(leftColumns))), MatchFiles.Read(parsed.GetValue(right)!.FullName, Mapping(parsed.GetValue(rightColumns))));
-            var pairs = Checked(() => MatchRun.Link(a, b, settings)).Pairs.Where(p => p.Probability >= settings.AtLeast).ToList();
+            var decisions = MatchDecisions.Read(parsed.GetValue(decided), a, b);
+            // What people said is different must not take the place of the next best.
+            var more = decisions.Where(d => !d.Same).GroupBy(d => d.Left).Select(g => g.Count()).DefaultIfEmpty().Max();
+            var found = Checked(() => MatchRun.Link(a, b, settings with { Top = settings.Top + more })).Pairs.Where(p => p.Probability >= settings.AtLeast).ToList();
+            var (pairs, contradictions) = MatchDecisions.Apply(decisions, found, settings.Top);
             await MatchFiles.WriteAsync(parsed.GetValue(output)!.FullName, ["left_id", "right_id", "probability", "weight", "reasons"], pairs.Select(p => (IReadOnlyList<CellValue>)
-                [MatchFiles.Id(a.Id(p.Left)), MatchFiles.Id(b.Id(p.Right)), CellValue.Of((decimal)Math.Round(p.Probability, 6)), CellValue.Of((decimal)Math.Round(p.Bits, 4)), CellValue.Of(p.Why().Sentence)]), ct);
+                [MatchFiles.Id(a.Id(p.Left)), MatchFiles.Id(b.Id(p.Right)), CellValue.Of((decimal)Math.Round(p.Probability, 6)), CellValue.Of(p.Bits is { } bits ? (decimal?)Math.Round(bits, 4) : null), CellValue.Of(p.Reasons())]), ct);
             await Console.Error.WriteLineAsync($"{pairs.Select(p => p.Left).Distinct().Count():#,##0} of {a.Rows:#,##0} records have a match among {b.Rows:#,##0}; {pairs.Count:#,##0} pairs written.");
-            return 0;
+            return await SaidAsync(contradictions, a, b);
         });
         return command;
     }
@@ -64,18 +71,28 @@ internal static class MatchCommand
     {
         var (input, kind, breadth, columns) = (Input("--in", "The records"), Kind(), Breadth(), Columns("--columns", "the file"));
         var (output, threshold) = (Output("clusters.csv: id and cluster; records of one cluster are one"), Threshold());
-        var command = new Command("dedupe", "Find the records of one file that are one.") { input, kind, output, threshold, breadth, columns };
+        var decided = MatchDecisions.Create();
+        var command = new Command("dedupe", "Find the records of one file that are one.") { input, kind, output, threshold, breadth, decided, columns };
         command.SetAction(async (parsed, ct) =>
         {
             var table = MatchFiles.Read(parsed.GetValue(input)!.FullName, Mapping(parsed.GetValue(columns)));
             var settings = new MatchSettings(parsed.GetValue(kind), parsed.GetValue(breadth), parsed.GetValue(threshold), 0);
-            var clusters = Checked(() => MatchRun.Dedupe(table, settings).Cluster());
+            var decisions = MatchDecisions.Read(parsed.GetValue(decided), table, table);
+            var clusters = Checked(() => MatchRun.Dedupe(table, settings).Cluster(decisions));
             await MatchFiles.WriteAsync(parsed.GetValue(output)!.FullName, ["id", "cluster"],
                 Enumerable.Range(0, table.Rows).Select(row => (IReadOnlyList<CellValue>)[MatchFiles.Id(table.Id(row)), CellValue.Of((long)clusters.ClusterOf[row] + 1)]), ct);
             await Console.Error.WriteLineAsync($"{table.Rows:#,##0} records are {clusters.Count:#,##0}.");
-            return 0;
+            return await SaidAsync(clusters.Contradictions, table, table);
         });
         return command;
+    }
+
+    // Something was found that people must mend: 1. The file is written all the same.
+    private static async Task<int> SaidAsync(IReadOnlyList<Contradiction> contradictions, RecordTable left, RecordTable right)
+    {
+        foreach (var line in MatchDecisions.Say(contradictions, left, right))
+            await Console.Error.WriteLineAsync(line);
+        return contradictions.Count == 0 ? 0 : 1;
     }
 
     /// <summary>Says what is wrong with a table in the words of whoever reads it.</summary>
@@ -85,7 +102,7 @@ internal static class MatchCommand
         {
             return work();
         }
-        catch (Probity.Matching.Tables.TableException problem)
+        catch (TableException problem)
         {
             throw new RuleBrokenException(problem.Message);
         }

@@ -21,8 +21,8 @@ internal sealed record MatchedPair(int Left, int Right, double Probability, doub
 
 /// <summary>People and organisations matched in one way, for one set of commands.</summary>
 /// <param name="Pairs">Of two tables, at most so many for each record of the left one as were asked for.</param>
-/// <param name="Cluster">Of one table: which records are one.</param>
-internal sealed record MatchRun(IReadOnlyList<MatchedPair> Pairs, Func<ClusterResult> Cluster)
+/// <param name="Cluster">Of one table: which records are one, given what people decided.</param>
+internal sealed record MatchRun(IReadOnlyList<MatchedPair> Pairs, Func<IReadOnlyList<PairDecision>, ClusterResult> Cluster)
 {
     public static MatchRun Link(RecordTable left, RecordTable right, MatchSettings settings)
     {
@@ -37,10 +37,10 @@ internal sealed record MatchRun(IReadOnlyList<MatchedPair> Pairs, Func<ClusterRe
         : Of(PersonMatcher.Dedupe(table, People(settings)), []);
 
     private static MatchRun Of(OrganisationTables tables) =>
-        new([.. tables.Pairs.Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => tables.Explain(p)))], () => tables.Cluster());
+        new([.. tables.Pairs.Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => tables.Explain(p)))], tables.Cluster);
 
     private static MatchRun Of(PersonMatches matches, IReadOnlyList<PersonPair> pairs) =>
-        new([.. pairs.Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => matches.Explain(p)))], () => matches.Cluster());
+        new([.. pairs.Select(p => new MatchedPair(p.Left, p.Right, p.Probability, p.Bits, () => matches.Explain(p)))], matches.Cluster);
 
     private static OrganisationMatchOptions Organisations(MatchSettings settings) =>
         new() { Blocking = settings.Blocking, Threshold = settings.AtLeast, Top = settings.Top, Progress = Progress() };
