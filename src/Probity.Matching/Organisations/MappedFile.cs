@@ -11,7 +11,7 @@ namespace Probity.Matching.Organisations;
 internal sealed unsafe class MappedFile
 {
     // Version of the layout; a file of another is refused.
-    private const long Mark = 0x3130_4749_5250;
+    private const long Mark = 0x3230_4749_5250;
 
     private const int Alignment = 64;
 

@@ -1,3 +1,5 @@
+using Probity.Matching.Text;
+
 namespace Probity.Matching.Organisations;
 
 /// <summary>One way to read a name: its words in order, and the class of its legal form.</summary>
@@ -56,6 +58,8 @@ internal static class NameReader
     {
         List<string> words = NameText.Words(folded);
         if (words.Count == 0 || readings.Count >= MostReadings) return;
+        for (int i = 0; i < words.Count; i++) words[i] = Transliteration.Capitals(words[i]);
+        words.RemoveAll(w => w.Length == 0);
         JoinInitials(words);
         string form = LegalFormTable.Take(words);
         if (form.Length == 0 && words.Count > 1 && LegalForms.IsMisspelt(words[^1]))

@@ -25,6 +25,15 @@ public static class Transliteration
     /// <summary>The Latin spelling of a letter, the letter itself where there is none, nothing for marks that are not heard or seen, and null for what parts words.</summary>
     public static string? Latin(Rune rune) => Seen.TryGetValue(rune.Value, out string? latin) ? latin : Seen.GetOrAdd(rune.Value, Find(rune));
 
+    /// <summary>A word of capitals in Latin capitals. Plain ones stay as they are, at no cost.</summary>
+    public static string Capitals(string word)
+    {
+        if (Ascii.IsValid(word)) return word;
+        var latin = new StringBuilder(word.Length);
+        foreach (Rune rune in word.EnumerateRunes()) latin.Append(Latin(rune));
+        return latin.ToString().ToUpperInvariant();
+    }
+
     private static string? Find(Rune rune)
     {
         Rune lower = Rune.ToLowerInvariant(rune);

@@ -223,4 +223,17 @@ public sealed class OrganisationRegisterTests
         Assert.True(register.Remove(many[3]));
         Assert.NotEqual(many[3], Found(register, many[3]));
     }
+
+    [Theory]
+    [InlineData("Gazprom Neft", "Газпром нефть")]
+    [InlineData("Lukoil OAO", "ОАО «Лукойл»")]
+    [InlineData("Ellaktor AE", "Ελλάκτωρ ΑΕ")]
+    [InlineData("Сбербанк", "Sberbank")]
+    public void A_name_in_another_script_finds_its_latin_spelling_and_no_other(string registered, string typed)
+    {
+        var register = new OrganisationRegister();
+        register.AddRange([("it", new(registered)), ("other", new("Marston Holdings PLC")), ("third", new("Ростелеком"))]);
+
+        Assert.Equal("it", Assert.Single(register.Match(new(typed)), a => a.Probability >= OrganisationMatcher.Threshold).Id);
+    }
 }
