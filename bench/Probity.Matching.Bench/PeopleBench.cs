@@ -36,6 +36,15 @@ internal static class PeopleBench
         return 0;
     }
 
+    /// <summary>A file of so many invented people; no anchor was measured on it.</summary>
+    public static int RunSize(int records)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"probity-bench-{Environment.UserName}-people-{records}.csv");
+        InventedPeople.Write(path, records);
+        try { return RunAll([path]); }
+        finally { File.Delete(path); }
+    }
+
     public static void RunOne(string path, Blocking blocking)
     {
         var steps = new Steps();

@@ -3,6 +3,8 @@ using Probity.Matching.People;
 
 switch (args)
 {
+    case ["people", string size] when int.TryParse(size, out int records):
+        return PeopleBench.RunSize(records);
     case ["people", .. string[] files]:
         return PeopleBench.RunAll(files);
     case ["people-one", string file, .. string[] blocking]:
@@ -23,10 +25,13 @@ switch (args)
     case ["orgs-fit"]:
         OrgsFit.Run();
         return 0;
+    case ["others"]:
+        OtherSetsBench.Run();
+        return 0;
     case ["names"]:
         NamesBench.Run();
         return 0;
     default:
-        Console.Error.WriteLine("Usage: people [FILE…] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | orgs [SIZE] | orgs-fit | names | kernels");
+        Console.Error.WriteLine("Usage: people [FILE… | SIZE] | people-one FILE [wide|normal|tight] | link LEFT RIGHT | orgs [SIZE] | orgs-fit | others | names | kernels");
         return 2;
 }
