@@ -127,6 +127,71 @@ public sealed class OfferListTests
         }
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_outcome_finds_what_was_decided_or_else_proposed_for_every_viewer_whether_they_see_few_or_many(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var people = await site.WithDbAsync(async db => new[]
+        {
+            await world.AddAsync(db, "Rita Manager", roles: Role.RGM), await world.AddAsync(db, "Dee Decider", roles: Role.DEC),
+            await world.AddAsync(db, "Chris Chief", chief: true), await world.AddAsync(db, "Pat Commissioner", roles: Role.PCC), await world.AddAsync(db, "Olu Officer"),
+        });
+        await site.WithDbAsync(async db =>
+        {
+            await FillAsync(db, world, 40);
+            var outcomes = new OfferOutcome?[] { OfferOutcome.Declined, OfferOutcome.Destroyed, null };
+            foreach (var (n, id) in (await db.Offers.OrderBy(o => o.Reference).Select(o => o.Id).ToListAsync()).Index())
+            {
+                var (final, decider) = (outcomes[n % 3], Enum.GetValues<OfferDecider>()[n % 5]);
+                var (proposed, declarer) = (n % 2 == 0 ? OfferOutcome.Destroyed : OfferOutcome.Declined, n % 7 < people.Length ? people[n % 7].Id : (Id<Person>?)null);
+                await db.Offers.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.FinalOutcome, final).SetProperty(o => o.ProposedOutcome, proposed)
+                    .SetProperty(o => o.Decider, decider).SetProperty(o => o.DeclaredById, declarer).SetProperty(o => o.IsChiefOfficer, n % 11 == 0));
+            }
+        });
+
+        foreach (var person in people)
+            await site.WithAsync(async services =>
+            {
+                var db = services.GetRequiredService<Db>();
+                var actor = (await services.GetRequiredService<ActorSource>().FindAsync(person.Id, null, CancellationToken.None))!;
+                var sees = await db.Offers.AsNoTracking().VisibleTo(actor, db).ToListAsync();
+                var expected = sees.Where(o => (o.FinalOutcome ?? o.ProposedOutcome) == OfferOutcome.Destroyed).Select(o => o.Reference);
+                var listed = await services.GetRequiredService<OfferList>().PageAsync(Everything with { Outcome = OfferOutcome.Destroyed }, actor, CancellationToken.None);
+                var asFew = await (await db.VisibleAsync(actor, 1000, CancellationToken.None)).Select(o => o.Reference).ToListAsync();
+                var asMany = await (await db.VisibleAsync(actor, 0, CancellationToken.None)).Select(o => o.Reference).ToListAsync();
+
+                Assert.NotEmpty(sees);
+                Assert.Equal(expected.Order(), listed.Rows.Select(r => r.Reference).Order());
+                Assert.Equal(sees.Select(o => o.Reference).Order(), asFew.Order());
+                Assert.Equal(asFew.Order(), asMany.Order());
+                return true;
+            });
+    }
+
+    [Fact]
+    public async Task An_outcome_is_looked_up_in_an_index_that_is_in_the_order_of_the_register()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+
+        var plan = await site.WithAsync(async services =>
+        {
+            var db = services.GetRequiredService<Db>();
+            var asked = await services.GetRequiredService<OfferList>().MatchingAsync(Everything with { Outcome = OfferOutcome.Destroyed }, world.System, CancellationToken.None);
+            await using var command = asked.OrderByDescending(o => o.OfferedOn).ThenByDescending(o => o.Id).Take(50).CreateDbCommand();
+            command.CommandText = $"EXPLAIN QUERY PLAN {command.CommandText}";
+            await db.Database.OpenConnectionAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            var lines = new List<string>();
+            while (await reader.ReadAsync())
+                lines.Add(reader.GetString(3));
+            return lines;
+        });
+
+        Assert.Equal("SEARCH o USING INDEX IX_Offers_Outcome (BodyId=? AND <expr>=?)", Assert.Single(plan));
+    }
+
     private static readonly OfferQuestion Everything = new(null, null, null, null, null, null, null, null, null, OfferOrder.Newest, null);
 
     private static Task<OfferPage> AskAsync(TestSite site, World world, OfferQuestion question) =>

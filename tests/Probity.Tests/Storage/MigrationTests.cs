@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Probity.Data;
+using Probity.Features.Gifts;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.Storage;
@@ -50,6 +51,7 @@ public sealed class MigrationTests
         await creator.DeleteAsync();
         await creator.CreateAsync();
         await creator.CreateTablesAsync();
+        await db.Database.ExecuteSqlRawAsync(OfferMapping.OutcomeIndex);
         return location;
     }
 

@@ -16,7 +16,7 @@ public sealed record OfferPage(IReadOnlyList<OfferRow> Rows, string? Previous, s
 public sealed class OfferList(Db db)
 {
     public const int PageSize = 50;
-    public const int CountedUpTo = 10_000;
+    public const int CountedUpTo = 4_000;
 
     public async Task<OfferPage> PageAsync(OfferQuestion question, Actor actor, CancellationToken ct)
     {
@@ -36,7 +36,8 @@ public sealed class OfferList(Db db)
     /// <summary>The offers that match a question and that the actor may see. Lists, exports and counts start here.</summary>
     public async Task<IQueryable<Offer>> MatchingAsync(OfferQuestion question, Actor actor, CancellationToken ct)
     {
-        var offers = db.Offers.AsNoTracking().VisibleTo(actor, db);
+        var found = await FoundAsync(question.Words, actor, ct);
+        var offers = found is null ? await db.VisibleAsync(actor, CountedUpTo, ct) : db.Among(found, actor);
         if (question.From is { } from)
             offers = offers.Where(o => o.OfferedOn >= from);
         if (question.To is { } to)
@@ -44,7 +45,7 @@ public sealed class OfferList(Db db)
         if (question.Status is { } status)
             offers = offers.Where(o => o.Status == status);
         if (question.Outcome is { } outcome)
-            offers = offers.Where(o => o.FinalOutcome == outcome || o.FinalOutcome == null && o.ProposedOutcome == outcome);
+            offers = offers.Where(o => (o.FinalOutcome ?? o.ProposedOutcome) == outcome);
         if (question.Kind is { } kind)
             offers = offers.Where(o => o.Kind == kind);
         if (question.Role is { } role)
@@ -64,31 +65,32 @@ public sealed class OfferList(Db db)
             "legacy" => offers.Where(o => o.LegacyRegisterId != null),
             _ => offers,
         };
-        return await SearchedAsync(offers, question.Words, actor, ct);
+        return Searched(offers, question.Words);
     }
 
-    private async Task<IQueryable<Offer>> SearchedAsync(IQueryable<Offer> offers, string? typed, Actor actor, CancellationToken ct)
+    // The few offers among which the words are; null when they are too common to name them, or there are none.
+    private async Task<IReadOnlyList<Id<Offer>>?> FoundAsync(string? typed, Actor actor, CancellationToken ct) =>
+        IsReference(typed) || Search.Terms(typed) is not { Count: > 0 } words || await db.FindAsync(actor.BodyId, nameof(Offer), words, ct) is not { } keys
+            ? null : keys.Select(key => new Id<Offer>(key)).ToList();
+
+    private static IQueryable<Offer> Searched(IQueryable<Offer> offers, string? typed)
     {
         var words = Search.Terms(typed);
         if (words.Count == 0)
             return typed is null ? offers : offers.Where(o => false);
-        // A whole reference is one record, not four words.
-        if (typed!.Trim().Count(c => c == '-') == 3)
+        if (IsReference(typed))
         {
-            var reference = typed.Trim().ToUpperInvariant();
+            var reference = typed!.Trim().ToUpperInvariant();
             return offers.Where(o => o.Reference == reference);
-        }
-
-        if (await db.FindAsync(actor.BodyId, nameof(Offer), words, ct) is { } keys)
-        {
-            var ids = keys.Select(key => new Id<Offer>(key)).ToList();
-            offers = offers.Where(o => ids.Contains(o.Id));
         }
 
         foreach (var word in words)
             offers = offers.Where(o => o.SearchText.Contains(word));
         return offers;
     }
+
+    // A whole reference is one record, not four words.
+    private static bool IsReference(string? typed) => typed?.Trim().Count(c => c == '-') == 3;
 
     private static IQueryable<OfferRow> Rows(IQueryable<Offer> offers) => offers.Select(o => new OfferRow(o.Id, o.Reference, o.OfferedOn, o.RecipientName,
         o.RankAtTime, o.UnitAtTime, o.ProviderName, o.ProviderKey, o.ProviderRole, o.Description, o.TotalValue, o.FinalOutcome, o.Status, o.IsLate));

@@ -14,25 +14,55 @@ public static class OfferVisibility
     /// </summary>
     public static IQueryable<Offer> VisibleTo(this IQueryable<Offer> offers, Actor actor, Db db)
     {
+        var seesMany = actor.Scopes("gift.read").Overlaps([Scope.Body, Scope.ChiefOfficers]) || actor.Is(Role.PCC) || actor.Is(Role.DEC) || actor.Is(Role.COF);
+        return seesMany ? offers.InOrderFor(actor, db) : offers.Theirs(actor, db);
+    }
+
+    /// <summary>
+    /// The offers that the actor may read, in the form in which a page of them is found soon: where only a few of a register are theirs they
+    /// are looked up wherever they lie; many are read in the order of the register, which meets enough for a page soon.
+    /// </summary>
+    /// <param name="few">As many take as long either way.</param>
+    public static async Task<IQueryable<Offer>> VisibleAsync(this Db db, Actor actor, int few, CancellationToken ct)
+    {
+        var offers = db.Offers.AsNoTracking();
+        return actor.Scopes("gift.read").Contains(Scope.Body) || await db.CountVisibleAsync(actor, few, ct) > few ? offers.InOrderFor(actor, db) : offers.Theirs(actor, db);
+    }
+
+    /// <summary>Those of a few offers, found by their ids, that the actor may read.</summary>
+    public static IQueryable<Offer> Among(this Db db, IReadOnlyList<Id<Offer>> few, Actor actor)
+    {
+        // SQLite, which keeps no statistics, takes a body for ten rows and would read a million to find these.
+        var body = actor.BodyId;
+        return db.Offers.AsNoTracking().Where(o => few.Contains(o.Id)).InOrderFor(actor, db, offers => offers.Where(o => db.Bodies.Any(b => b.Id == o.BodyId && b.Id == body)));
+    }
+
+    /// <summary>How many offers the actor may read, or more than <paramref name="limit"/>.</summary>
+    public static Task<int> CountVisibleAsync(this Db db, Actor actor, int limit, CancellationToken ct)
+    {
+        // The body is the same for all, so this asks for no order that an index would not give.
+        var sets = actor.Scopes("gift.read").Contains(Scope.Body) ? [db.Offers.VisibleTo(actor, db)] : db.ReasonsOf(actor);
+        return sets.Select(offers => offers.OrderBy(o => o.BodyId).Select(o => o.Id).Take(limit + 1)).Aggregate((some, others) => some.Concat(others)).Distinct().CountAsync(ct);
+    }
+
+    // As one condition, for whoever sees many.
+    private static IQueryable<Offer> InOrderFor(this IQueryable<Offer> offers, Actor actor, Db db, Func<IQueryable<Offer>, IQueryable<Offer>>? ofBody = null)
+    {
         var scopes = actor.Scopes("gift.read");
         var (body, me) = (actor.BodyId, actor.PersonId ?? default);
+        ofBody ??= all => all.Where(o => o.BodyId == body);
         // An "or" across bodies costs the order of every index, so it is there only for who needs it.
         if (scopes.Contains(Scope.Body))
-            return actor.ReviewsElsewhere ? offers.Where(o => o.BodyId == body || o.PeerReviewerId == me) : offers.Where(o => o.BodyId == body);
+            return actor.ReviewsElsewhere ? offers.Where(o => o.BodyId == body || o.PeerReviewerId == me) : ofBody(offers);
 
         var isPcc = actor.Is(Role.PCC);
         var (own, tree, chiefs) = (scopes.Contains(Scope.Own) || isPcc, scopes.Contains(Scope.Tree), scopes.Contains(Scope.ChiefOfficers));
         var (middle, chief) = (actor.Is(Role.DEC), actor.Is(Role.COF));
-        var few = db.FewFor(actor);
-        if (!isPcc && !chiefs && !middle && !chief)
-            return offers.Where(o => few.Contains(o.Id));
-
         // Not correlated with the offer: each is evaluated once, and its result looked up in the indexes of offers.
         var reports = db.ReportsOf(actor);
         var shared = db.SharedBy(me, body);
         var force = db.Bodies.Where(b => b.Id == body).Select(b => b.ForceId);
-        // Many: read in the order of the register.
-        return (isPcc || actor.ReviewsElsewhere ? offers : offers.Where(o => o.BodyId == body)).Where(o =>
+        return (isPcc || actor.ReviewsElsewhere ? offers : ofBody(offers)).Where(o =>
             o.PeerReviewerId == me
             || isPcc && chiefs && o.IsChiefOfficer && force.Contains(o.BodyId)
             || isPcc && o.Decider == OfferDecider.PolicingBody && o.BodyId == body
@@ -44,46 +74,51 @@ public static class OfferVisibility
                 || tree && (reports.Contains(o.RecipientId) || o.RecipientId == null && reports.Contains(o.DeclaredById))));
     }
 
-    /// <summary>
-    /// How many offers the actor may read, or more than <paramref name="limit"/>. What somebody sees because they decide it is read in the
-    /// order of the register, which finds a page soon and the end only after every row, so it is counted by its own index.
-    /// </summary>
-    public static async Task<int> CountVisibleAsync(this Db db, Actor actor, int limit, CancellationToken ct)
+    // The same, found by the index of each reason before anything else is asked of them.
+    private static IQueryable<Offer> Theirs(this IQueryable<Offer> offers, Actor actor, Db db)
     {
-        var scopes = actor.Scopes("gift.read");
-        List<OfferDecider> decides = [];
-        if (actor.Is(Role.DEC))
-            decides.Add(OfferDecider.DecisionMaker);
-        if (actor.Is(Role.COF))
-            decides.Add(OfferDecider.ChiefOfficer);
-        if (decides.Count == 0 || actor.Is(Role.PCC) || scopes.Contains(Scope.Body))
-            return await CountAsync(db.Offers.VisibleTo(actor, db));
-
-        var (body, few, count) = (actor.BodyId, db.FewFor(actor), 0);
-        var chiefs = scopes.Contains(Scope.ChiefOfficers);
-        foreach (var decider in decides)
-            count += await CountAsync(db.Offers.Where(o => o.BodyId == body && o.Decider == decider));
-        if (count <= limit && chiefs)
-            count += await CountAsync(db.Offers.Where(o => o.BodyId == body && o.IsChiefOfficer == chiefs && !decides.Contains(o.Decider)));
-        if (count <= limit)
-            count += await CountAsync(db.Offers.Where(o => few.Contains(o.Id) && !(o.BodyId == body && (decides.Contains(o.Decider) || chiefs && o.IsChiefOfficer))));
-        return count;
-
-        Task<int> CountAsync(IQueryable<Offer> offers) => offers.OrderBy(o => o.OfferedOn).Select(o => o.Id).Take(limit + 1).CountAsync(ct);
+        var theirs = db.ReasonsOf(actor).Select(set => set.Select(o => o.Id)).Aggregate((some, others) => some.Concat(others));
+        return offers.Where(o => theirs.Contains(o.Id));
     }
 
-    // Few of many: found by the people they are for, each by its own index, before anything else is asked of them.
-    private static IQueryable<Id<Offer>> FewFor(this Db db, Actor actor)
+    // What InOrderFor says in one condition, as sets that each have an index.
+    private static IEnumerable<IQueryable<Offer>> ReasonsOf(this Db db, Actor actor)
     {
         var scopes = actor.Scopes("gift.read");
-        var (body, me) = (actor.BodyId, actor.PersonId ?? default);
-        var (own, tree) = (scopes.Contains(Scope.Own), scopes.Contains(Scope.Tree));
-        var reports = db.ReportsOf(actor);
-        var shared = db.SharedBy(me, body);
-        return db.Offers.Where(o => o.PeerReviewerId == me
-            || own && o.BodyId == body && o.RecipientId == me || own && o.BodyId == body && o.DeclaredById == me || own && shared.Contains(o.Id)
-            || tree && o.BodyId == body && reports.Contains(o.RecipientId)
-            || tree && o.BodyId == body && o.RecipientId == null && reports.Contains(o.DeclaredById)).Select(o => o.Id);
+        var (body, me, isPcc) = (actor.BodyId, actor.PersonId ?? default, actor.Is(Role.PCC));
+        var ours = db.Offers.Where(o => o.BodyId == body);
+        yield return db.Offers.Where(o => o.PeerReviewerId == me);
+        if (scopes.Contains(Scope.Own) || isPcc)
+        {
+            var shared = db.SharedBy(me, body);
+            yield return ours.Where(o => o.RecipientId == me);
+            yield return ours.Where(o => o.DeclaredById == me);
+            yield return db.Offers.Where(o => shared.Contains(o.Id));
+        }
+
+        if (scopes.Contains(Scope.Tree))
+        {
+            var reports = db.ReportsOf(actor);
+            yield return ours.Where(o => reports.Contains(o.RecipientId));
+            yield return ours.Where(o => o.RecipientId == null && reports.Contains(o.DeclaredById));
+        }
+
+        if (actor.Is(Role.DEC))
+            yield return ours.Where(o => o.Decider == OfferDecider.DecisionMaker);
+        if (actor.Is(Role.COF))
+            yield return ours.Where(o => o.Decider == OfferDecider.ChiefOfficer);
+        if (isPcc)
+            yield return ours.Where(o => o.Decider == OfferDecider.PolicingBody);
+        if (!scopes.Contains(Scope.ChiefOfficers))
+            yield break;
+        // Equal to true, not merely true: only so does SQLite look it up.
+        var yes = true;
+        yield return ours.Where(o => o.IsChiefOfficer == yes);
+        if (isPcc)
+        {
+            var force = db.Bodies.Where(b => b.Id == body).Select(b => b.ForceId);
+            yield return db.Offers.Where(o => force.Contains(o.BodyId) && o.IsChiefOfficer == yes);
+        }
     }
 
     private static IQueryable<Id<Person>?> ReportsOf(this Db db, Actor actor)
