@@ -15,6 +15,13 @@ public static class Counters
     /// <summary>As many references in a row as an import needs.</summary>
     public static async Task<IReadOnlyList<string>> NextReferencesAsync(this Db db, string register, Body body, int year, int count, CancellationToken ct)
     {
+        var first = await db.NextNumbersAsync(register, body, year, count, ct);
+        return Enumerable.Range(first, count).Select(n => $"{register}-{body.Code}-{year}-{n:0000}").ToList();
+    }
+
+    /// <summary>The first of so many numbers in a row, for references.</summary>
+    internal static async Task<int> NextNumbersAsync(this Db db, string register, Body body, int year, int count, CancellationToken ct)
+    {
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("A reference is taken inside the transaction that uses it: call it within Db.WriteAsync.");
 
@@ -24,7 +31,7 @@ public static class Counters
             ON CONFLICT ("BodyId", "Register", "Year") DO UPDATE SET "Last" = "Counters"."Last" + {count}
             RETURNING "Last" AS "Value"
             """).ToListAsync(ct))[0];
-        return Enumerable.Range(last - count + 1, count).Select(n => $"{register}-{body.Code}-{year}-{n:0000}").ToList();
+        return last - count + 1;
     }
 
     // A force and its policing body share a code and see each other's contracts: one row of numbers, or an address would mean two records.

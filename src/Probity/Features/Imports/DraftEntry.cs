@@ -18,7 +18,7 @@ internal sealed class DraftEntry(Db db, ImportDraft draft)
 {
     private readonly List<Table> tables = [];
     private List<string> followUps = [];
-    private string[] numbers = [];
+    private int[] firstNumbers = [];
     private bool isReady;
 
     /// <summary>Makes everything ready. The connection must stay open from here to <see cref="EndAsync"/>.</summary>
@@ -49,18 +49,14 @@ internal sealed class DraftEntry(Db db, ImportDraft draft)
     /// <summary>True when every record that the file changes is still as it was read. In the transaction of the entry.</summary>
     public async Task<bool> IsCurrentAsync(CancellationToken ct)
     {
-        foreach (var group in draft.Taken.GroupBy(t => t.Type))
+        foreach (var some in draft.Notes.Taken().Chunk(500).SelectMany(chunk => chunk.GroupBy(t => t.Type, (type, taken) => (Type: type, Taken: taken.ToList()))))
         {
-            var table = db.Model.FindEntityType(group.Key)!.GetTableName();
-            foreach (var some in group.Chunk(500))
-            {
-                var places = string.Join(", ", some.Select((_, i) => $"{{{i}}}"));
-                // Only a name of the model and numbered places stand in the text.
-                var sql = $"SELECT \"Id\", \"Version\" FROM \"{table}\" WHERE \"Id\" IN ({places})";
-                var now = await db.Database.SqlQueryRaw<Standing>(sql, some.Select(t => (object)t.Key).ToArray()).ToDictionaryAsync(s => s.Id, s => s.Version, ct);
-                if (some.Any(t => now.GetValueOrDefault(t.Key, -1) != t.Version))
-                    return false;
-            }
+            var places = string.Join(", ", some.Taken.Select((_, i) => $"{{{i}}}"));
+            // Only a name of the model and numbered places stand in the text.
+            var sql = $"SELECT \"Id\", \"Version\" FROM \"{db.Model.FindEntityType(some.Type)!.GetTableName()}\" WHERE \"Id\" IN ({places})";
+            var now = await db.Database.SqlQueryRaw<Standing>(sql, some.Taken.Select(t => (object)t.Key).ToArray()).ToDictionaryAsync(s => s.Id, s => s.Version, ct);
+            if (some.Taken.Any(t => now.GetValueOrDefault(t.Key, -1) != t.Version))
+                return false;
         }
 
         return true;
@@ -71,7 +67,7 @@ internal sealed class DraftEntry(Db db, ImportDraft draft)
     {
         await GiveNumbersAsync(body, ct);
         foreach (var table in tables)
-            await db.Database.ExecuteSqlRawAsync(table.Insert(db.IsSqlite, draft.Taken.Count > 0), ct);
+            await db.Database.ExecuteSqlRawAsync(table.Insert(db.IsSqlite, draft.Notes.HasTaken), ct);
         foreach (var kind in followUps)
             await db.EnqueueAsync(body.Id, kind, "", clock.GetUtcNow(), ct);
     }
@@ -114,11 +110,12 @@ internal sealed class DraftEntry(Db db, ImportDraft draft)
             await BulkInsert.CopyAsync(connection, table.Type, $"draft_{table.Name}", rows, ct);
         }
 
-        // Columns differ in their collation, and only a comparison in that of the index finds a place by it.
         await db.Database.ExecuteSqlRawAsync("""
-            CREATE TEMP TABLE draft_numbers (place text COLLATE "C" PRIMARY KEY, number text NOT NULL);
+            CREATE TEMP TABLE draft_numbers (series integer PRIMARY KEY, first integer NOT NULL);
             CREATE FUNCTION pg_temp.numbered(said text) RETURNS text LANGUAGE sql STABLE AS
-            $$ SELECT COALESCE((SELECT replace(said, n.place, n.number) FROM draft_numbers AS n WHERE n.place = substring(said FROM 'ꙮ[0-9]+ꙮ') COLLATE "C"), said) $$;
+            $$ SELECT COALESCE((SELECT replace(said, p.place, lpad(n.number::text, greatest(4, length(n.number::text)), '0'))
+                FROM (SELECT substring(said FROM 'ꙮ[0-9]{{12}}ꙮ') AS place) AS p, LATERAL
+                (SELECT first + substr(p.place, 6, 8)::integer AS number FROM draft_numbers WHERE series = substr(p.place, 2, 4)::integer) AS n), said) $$;
             """, ct);
     }
 
@@ -130,25 +127,22 @@ internal sealed class DraftEntry(Db db, ImportDraft draft)
     {
         foreach (var ((type, year), highest) in draft.Kept)
             await db.KeepReferencesAsync(type, body, year, highest, ct);
-        numbers = new string[draft.PromisedNumbers.Count];
-        foreach (var group in draft.PromisedNumbers.Select((number, place) => (number.Type, number.Year, Place: place)).GroupBy(n => (n.Type, n.Year)))
-        {
-            var given = await db.NextReferencesAsync(group.Key.Type, body, group.Key.Year, group.Count(), ct);
-            foreach (var (promise, reference) in group.Zip(given))
-                numbers[promise.Place] = reference[(reference.LastIndexOf('-') + 1)..];
-        }
-
-        if (!db.IsSqlite && numbers.Length > 0)
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO draft_numbers SELECT * FROM unnest({0}, {1})",
-                [numbers.Select((_, place) => $"{ImportDraft.Promised}{place:0000000}{ImportDraft.Promised}").ToArray(), numbers], ct);
+        var series = draft.PromisedNumbers.OrderBy(p => p.Series).ToList();
+        firstNumbers = new int[series.Count];
+        foreach (var (type, year, place, count) in series)
+            firstNumbers[place] = await db.NextNumbersAsync(type, body, year, count, ct);
+        if (!db.IsSqlite && firstNumbers.Length > 0)
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO draft_numbers SELECT * FROM unnest({0}, {1})", [Enumerable.Range(0, firstNumbers.Length).ToArray(), firstNumbers], ct);
     }
 
+    // A place is the number of its series and which of the series it is, as ImportDraft.Promise writes it.
     private string? Numbered(string? said)
     {
-        if (said is null || said.IndexOf(ImportDraft.Promised) is not (>= 0 and var from) || said.IndexOf(ImportDraft.Promised, from + 1) is not (> 0 and var to))
+        if (said is null || said.IndexOf(ImportDraft.Promised) is not (>= 0 and var from) || said.Length < from + 14 || said[from + 13] != ImportDraft.Promised)
             return said;
-        return int.TryParse(said.AsSpan(from + 1, to - from - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < numbers.Length
-            ? said.Replace(said[from..(to + 1)], numbers[place], StringComparison.Ordinal) : said;
+        return int.TryParse(said.AsSpan(from + 1, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < firstNumbers.Length
+            && int.TryParse(said.AsSpan(from + 5, 8), NumberStyles.None, CultureInfo.InvariantCulture, out var more)
+            ? said.Replace(said[from..(from + 14)], $"{firstNumbers[place] + more:0000}", StringComparison.Ordinal) : said;
     }
 
     private sealed record Standing(Guid Id, int Version);

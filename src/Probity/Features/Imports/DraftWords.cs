@@ -11,6 +11,7 @@ namespace Probity.Features.Imports;
 internal static class DraftWords
 {
     private const int AtOnce = 20_000;
+    private const int RecordsAtOnce = 500;
 
     public static async Task WriteAsync(Db db, ImportDraft draft, CancellationToken ct)
     {
@@ -22,7 +23,7 @@ internal static class DraftWords
         }
 
         var some = new List<SearchTerm>(AtOnce);
-        await foreach (var word in words.OrderBy(t => t.BodyId).ThenBy(t => t.Register).ThenBy(t => t.Term).ThenBy(t => t.RecordKey).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var word in InOrder(words).AsAsyncEnumerable().WithCancellation(ct))
         {
             some.Add(word);
             if (some.Count == AtOnce)
@@ -34,13 +35,27 @@ internal static class DraftWords
 
     public static async Task RemoveAsync(Db db, ImportDraft draft, CancellationToken ct)
     {
-        var keys = await draft.Db.SearchTerms.AsNoTracking().Select(t => new { t.BodyId, t.Register, t.RecordKey }).Distinct().ToListAsync(ct);
-        foreach (var some in keys.GroupBy(k => (k.BodyId, k.Register)).SelectMany(g => g.Chunk(200).Select(chunk => (g.Key.BodyId, g.Key.Register, Keys: chunk.Select(k => k.RecordKey).ToList()))))
+        // Word by word: a record that the file only changed keeps the words that it had before.
+        var some = new List<SearchTerm>(RecordsAtOnce);
+        await foreach (var word in InOrder(draft.Db.SearchTerms.AsNoTracking()).AsAsyncEnumerable().WithCancellation(ct))
         {
-            var (body, register, records) = some;
-            var terms = await draft.Db.SearchTerms.AsNoTracking().Where(t => t.BodyId == body && t.Register == register && records.Contains(t.RecordKey)).Select(t => t.Term).Distinct().ToListAsync(ct);
-            await db.SearchTerms.Where(t => t.BodyId == body && t.Register == register && terms.Contains(t.Term) && records.Contains(t.RecordKey)).ExecuteDeleteAsync(ct);
+            if (some.Count == RecordsAtOnce || some.Count > 0 && (some[0].Term, some[0].Register, some[0].BodyId) != (word.Term, word.Register, word.BodyId))
+                await RemoveSomeAsync(db, some, ct);
+            some.Add(word);
         }
+
+        await RemoveSomeAsync(db, some, ct);
+    }
+
+    private static IQueryable<SearchTerm> InOrder(IQueryable<SearchTerm> words) => words.OrderBy(t => t.BodyId).ThenBy(t => t.Register).ThenBy(t => t.Term).ThenBy(t => t.RecordKey);
+
+    private static async Task RemoveSomeAsync(Db db, List<SearchTerm> some, CancellationToken ct)
+    {
+        if (some.Count == 0)
+            return;
+        var (body, register, term, records) = (some[0].BodyId, some[0].Register, some[0].Term, some.Select(w => w.RecordKey).ToList());
+        await db.SearchTerms.Where(t => t.BodyId == body && t.Register == register && t.Term == term && records.Contains(t.RecordKey)).ExecuteDeleteAsync(ct);
+        some.Clear();
     }
 
     private static async Task WriteSomeAsync(Db db, List<SearchTerm> words, CancellationToken ct)

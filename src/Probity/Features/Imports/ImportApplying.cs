@@ -76,7 +76,7 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer,
     {
         var register = importer.Register(batch.Register);
         var legacy = batch.LegacyId is { } id ? await db.LegacyRegisters.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
-        var context = new ImportContext { Db = draft.Db, Draft = draft, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, Legacy = legacy };
+        var context = new ImportContext { Db = draft.Db, Draft = draft, Notes = draft.Notes, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, Legacy = legacy };
         await foreach (var chunk in ChunksAsync(batch.Id, register, ct))
         {
             await ApplyChunkAsync(context, register, chunk, ct);

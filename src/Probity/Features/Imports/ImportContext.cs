@@ -8,7 +8,6 @@ namespace Probity.Features.Imports;
 /// <summary>What an import's rows are read into: whose register, by whom, when and in which batch.</summary>
 public sealed class ImportContext
 {
-    private readonly Dictionary<string, Guid> remembered = new(StringComparer.Ordinal);
     private int rehearsed;
 
     /// <summary>Where new records are added.</summary>
@@ -16,6 +15,9 @@ public sealed class ImportContext
 
     /// <summary>The draft that the import is prepared in; null where records go straight to the register.</summary>
     internal ImportDraft? Draft { get; init; }
+
+    /// <summary>What rows made, for rows that come later.</summary>
+    internal ImportNotes Notes { get; init; } = new();
 
     /// <summary>The register as it stands, to look things up in. What this file has made so far is found by <see cref="Recall"/> and <see cref="LoadAsync"/>.</summary>
     public Db Register => Draft?.Register ?? Db;
@@ -40,10 +42,10 @@ public sealed class ImportContext
     public bool IsRehearsal { get; init; }
 
     /// <summary>Notes what a row of this file made, under a key of the register's own, for rows that come later.</summary>
-    public void Remember(string key, Guid record) => remembered[key] = record;
+    public void Remember(string key, Guid record) => Notes.Remember(key, record);
 
     /// <summary>What an earlier row of this file made, or null. In a rehearsal the record is in no database: only its key is known.</summary>
-    public Guid? Recall(string key) => remembered.TryGetValue(key, out var record) ? record : null;
+    public Guid? Recall(string key) => Notes.Recall(key);
 
     /// <summary>Records to be brought up to date, as this file has left them so far, else as the register holds them. In no order.</summary>
     public Task<List<T>> LoadAsync<T>(Func<Db, IQueryable<T>> which, CancellationToken ct)

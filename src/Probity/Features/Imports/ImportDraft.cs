@@ -17,8 +17,7 @@ internal sealed class ImportDraft : IAsyncDisposable
     /// <summary>Stands around the place of a number that is given only when the draft enters the register: a letter of no file's language.</summary>
     public const char Promised = 'ꙮ';
 
-    private readonly List<(string Type, int Year)> promised = [];
-    private readonly HashSet<Guid> held = [];
+    private readonly Dictionary<(string Type, int Year), (int Series, int Count)> promised = [];
 
     private ImportDraft(Db db, Db register, string file) => (Db, Register, File) = (db, register, file);
 
@@ -29,14 +28,14 @@ internal sealed class ImportDraft : IAsyncDisposable
 
     public string File { get; }
 
-    /// <summary>How many numbers were promised, by type and year, in the order of their promises.</summary>
-    public IReadOnlyList<(string Type, int Year)> PromisedNumbers => promised;
+    /// <summary>How many numbers were promised of each type and year: a series whose own number stands in each of its places.</summary>
+    public IEnumerable<(string Type, int Year, int Series, int Count)> PromisedNumbers => promised.Select(p => (p.Key.Type, p.Key.Year, p.Value.Series, p.Value.Count));
 
     /// <summary>The highest number that the file brought with it, by type and year.</summary>
     public Dictionary<(string Type, int Year), int> Kept { get; } = [];
 
-    /// <summary>The records of the register that the file changes, each with the version that it was read at.</summary>
-    public List<(Type Type, Guid Key, int Version)> Taken { get; } = [];
+    /// <summary>What the file's rows made, and the records of the register that they change.</summary>
+    public ImportNotes Notes { get; } = new();
 
     public static async Task<ImportDraft> NewAsync(Db register, string file, TimeProvider clock, CancellationToken ct)
     {
@@ -46,7 +45,7 @@ internal sealed class ImportDraft : IAsyncDisposable
         draft.Db.BeforeBulk = draft.TakeIn;
         await draft.Db.Database.OpenConnectionAsync(ct);
         // A draft need not outlive a crash.
-        await draft.Db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768", ct);
+        await draft.Db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = PERSIST; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768", ct);
         await draft.Db.Database.EnsureCreatedAsync(ct);
         return draft;
     }
@@ -71,17 +70,18 @@ internal sealed class ImportDraft : IAsyncDisposable
         where T : Audited
     {
         var mine = await which(Db).ToListAsync(ct);
-        var theirs = (await which(Register).AsNoTrackingWithIdentityResolution().ToListAsync(ct)).Where(record => !held.Contains(History.Key(Db.Entry(record)))).ToList();
+        var theirs = (await which(Register).AsNoTrackingWithIdentityResolution().ToListAsync(ct)).Where(record => !Notes.IsTaken(History.Key(Db.Entry(record)))).ToList();
         Db.AttachRange(theirs);
         return [.. mine, .. theirs];
     }
 
     /// <summary>References whose numbers are given when the draft enters the register, so that nobody waits and none is lost.</summary>
-    public IReadOnlyList<string> Promise(string type, Body body, int year, int count) => Enumerable.Range(0, count).Select(_ =>
+    public IReadOnlyList<string> Promise(string type, Body body, int year, int count)
     {
-        promised.Add((type, year));
-        return $"{type}-{body.Code}-{year}-{Promised}{promised.Count - 1:0000000}{Promised}";
-    }).ToList();
+        var (series, before) = promised.TryGetValue((type, year), out var sofar) ? sofar : (promised.Count, 0);
+        promised[(type, year)] = (series, before + count);
+        return Enumerable.Range(before, count).Select(nth => $"{type}-{body.Code}-{year}-{Promised}{series:0000}{nth:00000000}{Promised}").ToList();
+    }
 
     public Task KeepAsync(string type, int year, int highest)
     {
@@ -89,23 +89,26 @@ internal sealed class ImportDraft : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync() => await Db.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        Notes.Dispose();
+        await Db.DisposeAsync();
+    }
 
     // A record of the register that the file has changed is written down here whole, with its parts, instead of being updated.
     private void TakeIn()
     {
-        var fresh = Db.ChangeTracker.Entries<Audited>().Where(e => e.State is EntityState.Modified && !held.Contains(History.Key(e))).ToList();
+        var fresh = Db.ChangeTracker.Entries<Audited>().Where(e => e.State is EntityState.Modified && !Notes.IsTaken(History.Key(e))).ToList();
         var owners = new HashSet<Guid>();
         foreach (var entry in fresh)
         {
             var key = History.Key(entry);
-            Taken.Add((entry.Metadata.ClrType, key, entry.Property(r => r.Version).OriginalValue));
+            Notes.Take(entry.Metadata.Name, key, entry.Property(r => r.Version).OriginalValue);
             owners.Add(key);
             entry.State = EntityState.Added;
         }
 
         foreach (var part in Db.ChangeTracker.Entries<Part>().Where(e => owners.Contains(e.Entity.OwnerKey)).ToList())
             part.State = part.State is EntityState.Deleted ? throw new NotSupportedException("An import does not take parts of records away.") : EntityState.Added;
-        held.UnionWith(owners);
     }
 }

@@ -30,11 +30,12 @@ public sealed class ImportStaging(Db db, TimeProvider clock, Importer importer)
         var headings = new ImportHeadings(register.Columns, mapping);
         var legacy = batch.LegacyId is { } id ? await db.LegacyRegisters.AsNoTracking().SingleAsync(r => r.Id == id, ct) : null;
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == batch.BodyId, ct);
-        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, Legacy = legacy, IsRehearsal = true };
+        using var rowNotes = new ImportNotes();
+        var context = new ImportContext { Db = db, Notes = rowNotes, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, Legacy = legacy, IsRehearsal = true };
         db.ChangeTracker.Clear();
         try
         {
-            await ReadAsync(batch, register, new ImportSource(path, batch.Files[0].Name), headings, new StagedRow(batch.Register, legacy?.Reference), context, progress, ct);
+            await ReadAsync(batch, register, new ImportSource(path, batch.Files[0].Name), headings, new StagedRow(batch.Register, legacy?.Reference, rowNotes), context, progress, ct);
         }
         catch (SheetException broken)
         {

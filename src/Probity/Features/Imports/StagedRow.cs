@@ -9,12 +9,9 @@ using Probity.Features.Imports.Sheets;
 namespace Probity.Features.Imports;
 
 /// <summary>An item on its way through the staging table: to JSON and back, and the key by which an equal row is known again.</summary>
-internal sealed class StagedRow(string register, string? legacy)
+internal sealed class StagedRow(string register, string? legacy, ImportNotes notes)
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
-    // How often each content has been seen, by a digest of it: 16 bytes a row, not the row.
-    private readonly Dictionary<ulong, int> seen = [];
 
     public static string Content(ImportItem item) => item.Row is { } row
         ? JsonSerializer.Serialize(row.Cells.Where(c => c.Value.Length > 0).ToDictionary(c => c.Key, c => c.Value), Json)
@@ -32,8 +29,7 @@ internal sealed class StagedRow(string register, string? legacy)
         foreach (var (heading, value) in row.Cells.Where(c => c.Value.Length > 0).OrderBy(c => c.Key, StringComparer.Ordinal))
             text.Append('\n').Append(heading).Append('\t').Append(value.Trim());
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        var nth = seen[BitConverter.ToUInt64(digest)] = seen.GetValueOrDefault(BitConverter.ToUInt64(digest)) + 1;
-        return item with { RowKey = $"{Convert.ToHexStringLower(digest, 0, 16)}-{nth}" };
+        return item with { RowKey = $"{Convert.ToHexStringLower(digest, 0, 16)}-{notes.Times(BitConverter.ToUInt64(digest))}" };
     }
 
     private static Dictionary<string, string> Cells(string content) =>
