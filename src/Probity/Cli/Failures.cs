@@ -1,8 +1,5 @@
-using System.Data.Common;
-using System.Net.Sockets;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using Probity.Data;
 
 namespace Probity.Cli;
 
@@ -15,33 +12,10 @@ internal static class Failures
         RuleBrokenException refusal => refusal.Message,
         DbUpdateConcurrencyException => "Somebody else changed the same record. Nothing was saved; run the command again.",
         OperationCanceledException => "Stopped before it was done.",
-        _ when Inside<SqliteException>(problem) is { } sqlite => Say(sqlite),
-        _ when Inside<DbException>(problem) is PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The disk of the PostgreSQL server is full.",
-        _ when Inside<DbException>(problem) is PostgresException { IsTransient: true } or PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] or "42501" } =>
-            $"PostgreSQL refuses: {Inside<PostgresException>(problem)!.MessageText}. Check PROBITY_DATABASE, and what its user may do.",
-        _ when Inside<NpgsqlException>(problem) is { } lost && (Inside<SocketException>(lost) ?? Inside<TimeoutException>(lost) ?? (Exception?)Inside<IOException>(lost)) is not null =>
-            $"PostgreSQL cannot be reached: {lost.Message}. Check PROBITY_DATABASE, and whether the server runs.",
+        _ when DatabaseFailures.Say(problem) is { } said => said,
         IOException or UnauthorizedAccessException => problem.Message,
         // No certificate for https, for example; the rest of the message is about developing.
         InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } => problem.Message.Split('\n')[0].TrimEnd(),
         _ => null,
     };
-
-    private static string? Say(SqliteException problem) => problem.SqliteErrorCode switch
-    {
-        5 or 6 => "The database is busy: another process has been writing to it for more than 30 seconds. Try again.",
-        8 or 14 or 23 => "The database in the data folder cannot be written. Check who owns the folder and its files, and their permissions.",
-        10 => "The database in the data folder cannot be read or written. Check the disk.",
-        11 or 26 => "The file probity.db in the data folder is damaged, or is no SQLite database. Put it back from a backup.",
-        13 => "The disk that holds the data folder is full.",
-        _ => null,
-    };
-
-    private static T? Inside<T>(Exception problem) where T : Exception
-    {
-        for (Exception? inner = problem; inner is not null; inner = inner.InnerException)
-            if (inner is T found)
-                return found;
-        return null;
-    }
 }

@@ -54,6 +54,25 @@ public sealed class GiftImportTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_failure_of_the_database_is_said_as_what_it_is(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        await world.Site.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(db.IsSqlite
+            ? "CREATE TRIGGER closed BEFORE INSERT ON \"Offers\" BEGIN SELECT RAISE(ABORT, 'this register is closed for stocktaking'); END"
+            : """
+              CREATE FUNCTION closed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'this register is closed for stocktaking'; END $$;
+              CREATE TRIGGER closed BEFORE INSERT ON "Offers" FOR EACH ROW EXECUTE FUNCTION closed();
+              """));
+
+        var report = await world.ImportAsync(world.File("station.csv", Station), legacy: "Book");
+
+        var said = Assert.Single(report.Problems).Message;
+        Assert.Contains("this register is closed for stocktaking", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("changed", said, StringComparison.Ordinal);
+        Assert.Equal((ImportStatus.Refused, 0), (report.Batch.Status, await world.OffersAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_same_file_twice_changes_nothing_and_the_same_rows_in_a_longer_file_count_once(string database)
     {
         await using var world = await ImportWorld.StartAsync(database);

@@ -42,7 +42,7 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer,
         {
             // The transaction is gone; what it would have written must not be tried again.
             db.ChangeTracker.Clear();
-            await RefuseAsync(batch.Id, [Whole(batch, problem is RuleBrokenException ? problem.Message : "The register changed while the file was applied. Nothing was imported; import the file again.")], by, CancellationToken.None);
+            await RefuseAsync(batch.Id, [Whole(batch, Why(problem))], by, CancellationToken.None);
             if (problem is not (RuleBrokenException or DbUpdateException or System.Data.Common.DbException))
                 throw;
         }
@@ -195,6 +195,13 @@ public sealed class ImportApplying(Db db, TimeProvider clock, Importer importer,
     }
 
     private Task<ImportBatch> TrackAsync(Id<ImportBatch> id, CancellationToken ct) => db.ImportBatches.Include(b => b.Files).SingleAsync(b => b.Id == id, ct);
+
+    private static string Why(Exception problem) => problem switch
+    {
+        RuleBrokenException => problem.Message,
+        DbUpdateConcurrencyException => "Somebody changed the same records, or added the same, while the file was applied. Nothing was imported; import the file again.",
+        _ => $"{DatabaseFailures.Say(problem) ?? DatabaseFailures.Quote(problem) ?? "The program failed."} Nothing was imported. Show this to whoever runs Probity; then import the file again.",
+    };
 
     private static RowProblem Whole(ImportBatch batch, string rule) => new(batch.Files[0].Name, null, null, null, null, rule);
 
