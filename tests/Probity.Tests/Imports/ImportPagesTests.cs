@@ -38,6 +38,40 @@ public sealed class ImportPagesTests
         Assert.Equal(0, await world.OffersAsync());
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_applied_import_leads_to_what_it_brought_and_to_nothing_else(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        var browser = await world.Site.SignInAsync(await world.Site.WithDbAsync(db => world.World.AddAsync(db, "Rita Gray", roles: Role.RGM)));
+        await world.ImportAsync(world.File("other.csv", Station.Replace("Acme", "Umber", StringComparison.Ordinal)), legacy: "Another book");
+        var report = await world.ImportAsync(world.File("station.csv", Station), legacy: "A book");
+
+        var brought = await (await browser.GetAsync($"/imports/{report.Batch.Reference}")).FollowAsync("See what it brought to the register");
+        var narrowed = await brought.Fill("Search", "acme").PressAsync("Show");
+
+        Assert.Contains($"Only what import {report.Batch.Reference} brought.", brought.Reads);
+        Assert.Equal(2, brought.Document.QuerySelectorAll("tbody tr").Length);
+        Assert.DoesNotContain("Umber", brought.Reads);
+        Assert.Contains($"Only what import {report.Batch.Reference} brought.", narrowed.Reads);
+        Assert.Single(narrowed.Document.QuerySelectorAll("tbody tr"));
+        Assert.Contains("No offers match", (await browser.GetAsync("/gifts?batch=IMP-TST-2026-9999")).Reads);
+    }
+
+    [Fact]
+    public async Task A_file_in_the_standard_needs_no_mapping_and_its_page_says_so()
+    {
+        await using var world = await ImportWorld.StartAsync("sqlite");
+        var browser = await world.Site.SignInAsync(await world.Site.WithDbAsync(db => world.World.AddAsync(db, "Pru Buyer", roles: Role.PRC)));
+        var file = await File.ReadAllBytesAsync(SampleFile.PathOf(Path.Combine("ocds", "ocp-fictional-example", "1.1_ocds-213czf-000-00001.json")), TestContext.Current.CancellationToken);
+
+        var page = await (await browser.GetAsync("/imports")).Choose("Contracts", "Which register is it for?").Attach("The file", "releases.json", file).PressAsync("Continue");
+
+        Assert.Contains("No columns to explain", page.Reads);
+        Assert.Contains("It needs no mapping.", page.Reads);
+        Assert.DoesNotContain("What each column holds", page.Reads);
+        Assert.Contains("checked without a problem", (await DoneAsync(await page.PressAsync("Check the file"))).Reads);
+    }
+
     [Fact]
     public async Task A_file_with_a_bad_row_is_refused_with_the_row_named_on_the_page_and_in_a_file()
     {

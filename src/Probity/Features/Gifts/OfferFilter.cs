@@ -30,6 +30,9 @@ public sealed class OfferFilter
 
     public string? Order { get; set; }
 
+    /// <summary>The import that made them: IMP-NSH-2026-0007.</summary>
+    public string? Batch { get; set; }
+
     /// <summary>Where the page before this one ended; "-" in front when going back.</summary>
     public string? After { get; set; }
 
@@ -53,16 +56,17 @@ public sealed class OfferFilter
         Flag: Flags.FirstOrDefault(f => f.Value == Flag)?.Value,
         Unit: Guid.TryParse(Unit, out var unit) ? unit : null,
         Order: read.OptionalChoice<OfferOrder>(Order) ?? OfferOrder.Newest,
-        After: After);
+        After: After,
+        Batch: read.Optional(Batch, 40));
 
     /// <summary>The same question, from another place in the list.</summary>
     public string Address(string path, string? after) => Addresses.Of(path, ("q", Q), ("from", From), ("to", To), ("status", Status), ("outcome", Outcome),
-        ("kind", Kind), ("giver", Giver), ("flag", Flag), ("unit", Unit), ("order", Order), ("after", after));
+        ("kind", Kind), ("giver", Giver), ("flag", Flag), ("unit", Unit), ("order", Order), ("batch", Batch), ("after", after));
 }
 
 /// <summary>What the register is asked for, understood.</summary>
 public sealed record OfferQuestion(string? Words, DateOnly? From, DateOnly? To, OfferStatus? Status, OfferOutcome? Outcome, OfferKind? Kind,
-    ProviderRole? Role, string? Flag, Guid? Unit, OfferOrder Order, string? After)
+    ProviderRole? Role, string? Flag, Guid? Unit, OfferOrder Order, string? After, string? Batch = null)
 {
     public bool IsEverything => this with { Order = OfferOrder.Newest, After = null } == new OfferQuestion(null, null, null, null, null, null, null, null, null, OfferOrder.Newest, null);
 }

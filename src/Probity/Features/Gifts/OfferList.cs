@@ -56,6 +56,13 @@ public sealed class OfferList(Db db)
             offers = offers.Where(o => o.UnitId == id);
         }
 
+        if (question.Batch is { } batch)
+        {
+            var body = actor.BodyId;
+            var made = await db.ImportBatches.Where(b => b.BodyId == body && b.Reference == batch).Select(b => (Guid?)b.Id.Value).SingleOrDefaultAsync(ct);
+            offers = offers.Where(o => made != null && o.ImportBatchId == made);
+        }
+
         offers = question.Flag switch
         {
             "late" => offers.Where(o => o.IsLate),

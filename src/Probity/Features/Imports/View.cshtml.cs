@@ -20,6 +20,9 @@ public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportCon
     /// <summary>Who has authority over whom by it.</summary>
     public IReadOnlyList<string> Authority { get; private set; } = [];
 
+    /// <summary>Where its rows are now; of gifts, those that it brought.</summary>
+    public string RegisterAddress => Addresses.Of($"/{Batch.Register}", ("batch", Batch.Register == "gifts" ? Batch.Reference : null));
+
     [BindProperty]
     public string? Why { get; set; }
 
