@@ -54,6 +54,12 @@ public sealed partial class OrganisationRegister
 
     internal IReadOnlyList<Shard> Shards => shards;
 
+    /// <summary>How many readings of names it holds.</summary>
+    internal int Rows => rows;
+
+    /// <summary>How many of them have a piece.</summary>
+    internal int RowsWith(int gram) => gramRows[gram];
+
     internal double SizeBits => Math.Log2(alive + 1);
 
     /// <summary>Adds an organisation; one already added with this id is replaced.</summary>
@@ -139,7 +145,7 @@ public sealed partial class OrganisationRegister
         for (int i = firstRowOf[entry]; i < last; i++)
         {
             int shard = ShardOf(i);
-            yield return new(shard, (ushort)(i - firstRowOfShard[shard]), 0, 0);
+            yield return new(shard, (ushort)(i - firstRowOfShard[shard]), 0);
         }
     }
 

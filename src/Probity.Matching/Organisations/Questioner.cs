@@ -14,12 +14,13 @@ internal sealed class Questioner(OrganisationRegister register)
 
     // The right one is among the first 48 by shared pieces for nearly all typed names; what shares far less than the best is never the
     // one meant, and comparing costs most of the time.
-    private readonly ShardScan scan = register.Blocking switch { Blocking.Wide => new(96, 0.3f), Blocking.Normal => new(48, 0.4f), _ => new(16, 0.6f) };
+    private readonly ShardScan scan = register.Blocking switch { Blocking.Wide => new(register, 96, 0.3f), Blocking.Normal => new(register, 48, 0.4f), _ => new(register, 16, 0.6f) };
     private readonly SlipLookup slips = new(register.Words);
     private readonly NameMeasures measures = new(register.Words);
     private readonly List<FoundRow> found = [];
     private readonly ulong[] gramBits = new ulong[(Grams.Count + 63) / 64];
-    private readonly HashSet<(int, int)> seen = [];
+    private readonly HashSet<int> seen = [];
+    private readonly List<FoundRow> byWord = [];
     private readonly List<(int Shard, ushort Row)> several = [];
     private readonly Dictionary<int, Scored> best = [];
 
@@ -29,9 +30,14 @@ internal sealed class Questioner(OrganisationRegister register)
     public IReadOnlyList<OrganisationAnswer> Answers(OrganisationDetails asked, int top)
     {
         double all = Ask(asked);
+        List<(int Entry, double Bits)> byBits = [.. best.Select(b => (b.Key, b.Value.Bits))];
+        byBits.Sort((x, y) => y.Bits.CompareTo(x.Bits));
+        // What an entry says is read only for those answered, and for equals of the last.
+        int told = Math.Min(top, byBits.Count);
+        while (told > 0 && told < byBits.Count && byBits[told].Bits == byBits[told - 1].Bits) told++;
         return
         [
-            .. best.Select(b => new OrganisationAnswer(register.Entries.Id(b.Key), register.Entries.Details(b.Key), Math.Pow(2, b.Value.Bits) / all, b.Value.Bits))
+            .. byBits.Take(told).Select(b => new OrganisationAnswer(register.Entries.Id(b.Entry), register.Entries.Details(b.Entry), Math.Pow(2, b.Bits) / all, b.Bits))
                 .OrderByDescending(a => a.Bits).ThenBy(a => a.Id, StringComparer.Ordinal).Take(top),
         ];
     }
@@ -123,23 +129,25 @@ internal sealed class Questioner(OrganisationRegister register)
         Bring(asked);
         foreach (int entry in numbered)
         {
-            foreach (FoundRow row in register.RowsOf(entry)) Take(row.Shard, row.Row);
+            foreach (FoundRow row in register.RowsOf(entry))
+            {
+                if (!register.Shards[row.Shard].IsRemoved(row.Row) && seen.Add(KeyOf(row.Shard, row.Row))) found.Add(row);
+            }
         }
 
         foreach (FoundRow row in found) take(Measure(asked, register.Shards[row.Shard], row.Row), row, measures.Values);
         asked.GiveBack();
     }
 
-    // All rows worth comparing.
+    // All rows worth comparing: first those that share most pieces, then those that share a telling word, initials or a word but for a slip.
     private void Bring(AskedName asked)
     {
         found.Clear();
         seen.Clear();
-        scan.Best(asked.Reading.Squashed, register.Shards, register.GramWeight, register.Entries.Tie, found);
-        foreach (FoundRow row in found) seen.Add((row.Shard, row.Row));
-
+        byWord.Clear();
         var byRarity = asked.Ids.Where(id => id >= 0).Distinct().OrderBy(register.Words.NamesWith).ThenBy(id => id).ToList();
         if (byRarity.Count > 0) TakeRarest(byRarity);
+        FoundRow? likely = Likely(asked);
         if (asked.Ids.Length == 1) TakeAll(register.Words.Find("=" + asked.Reading.Words[0]));
         else
             foreach (string initials in OrganisationRegister.Initials(asked.Reading.Words)) TakeAll(register.Words.Find(initials[1..]));
@@ -149,6 +157,34 @@ internal sealed class Questioner(OrganisationRegister register)
         {
             if (asked.Ids[i] < 0 && asked.Words[i].Bytes.Length is >= 4 and <= 10 && !asked.Words[i].HasDigit) slips.ForEach(asked.Words[i].Bytes, TakeAll);
         }
+
+        scan.Best(asked.Reading.Squashed, likely, found);
+        seen.Clear();
+        foreach (FoundRow row in found) seen.Add(KeyOf(row.Shard, row.Row));
+        foreach (FoundRow row in byWord)
+        {
+            if (seen.Add(KeyOf(row.Shard, row.Row))) found.Add(row);
+        }
+    }
+
+    // Of the rows with the rarest words the one with most of the others.
+    private FoundRow? Likely(AskedName asked)
+    {
+        FoundRow? likely = null;
+        double most = 0;
+        foreach (FoundRow row in byWord)
+        {
+            double bits = 0;
+            foreach (int word in register.Shards[row.Shard].WordsOf(row.Row))
+            {
+                int i = Array.IndexOf(asked.Ids, word);
+                if (i >= 0) bits += asked.Bits[i];
+            }
+
+            if (bits > most) (likely, most) = (row, bits);
+        }
+
+        return likely;
     }
 
     // Rows with the rarest word; where those are many, only those that have the next word as well.
@@ -197,8 +233,10 @@ internal sealed class Questioner(OrganisationRegister register)
 
     private void Take(int shard, ushort row)
     {
-        if (!register.Shards[shard].IsRemoved(row) && seen.Add((shard, row))) found.Add(new(shard, row, 0, 0));
+        if (!register.Shards[shard].IsRemoved(row) && seen.Add(KeyOf(shard, row))) byWord.Add(new(shard, row, 0));
     }
+
+    private static int KeyOf(int shard, ushort row) => (shard << 16) | row;
 
     private delegate void MeasuredRow(RowFacts facts, FoundRow row, ReadOnlySpan<double> values);
 }

@@ -13,8 +13,9 @@ internal abstract class Shard
 
     public abstract int Rows { get; }
 
-    /// <summary>The rows whose name has the piece, ascending.</summary>
-    public abstract ReadOnlySpan<ushort> WithGram(int gram);
+    /// <summary>The rows whose name has each piece, ascending, in one span: those of the first from <c>starts[0]</c> up to <c>ends[0]</c>.</summary>
+    /// <param name="copied">Where the rows may be brought together; the caller's own, since others ask at the same time.</param>
+    public abstract ReadOnlySpan<ushort> Lists(ReadOnlySpan<ushort> grams, Span<int> starts, Span<int> ends, ref ushort[] copied);
 
     /// <summary>The rows whose name has the word, ascending.</summary>
     public abstract ReadOnlySpan<ushort> WithWord(int word);
@@ -56,7 +57,19 @@ internal sealed class OpenShard : Shard
 
     public override ReadOnlySpan<byte> Lengths => lengths.AsSpan(0, Rows);
 
-    public override ReadOnlySpan<ushort> WithGram(int gram) => grams[gram] is { } list ? list.Span : default;
+    public override ReadOnlySpan<ushort> Lists(ReadOnlySpan<ushort> grams, Span<int> starts, Span<int> ends, ref ushort[] copied)
+    {
+        int count = 0;
+        for (int i = 0; i < grams.Length; i++)
+        {
+            starts[i] = count;
+            ends[i] = count += this.grams[grams[i]]?.Count ?? 0;
+        }
+
+        if (copied.Length < count) copied = new ushort[count * 2];
+        for (int i = 0; i < grams.Length; i++) this.grams[grams[i]]?.Span.CopyTo(copied.AsSpan(starts[i]));
+        return copied.AsSpan(0, count);
+    }
 
     public override ReadOnlySpan<ushort> WithWord(int word) => words.TryGetValue(word, out RowList? list) ? list.Span : default;
 
@@ -142,10 +155,11 @@ internal sealed class FrozenShard : Shard
 
     public override ReadOnlySpan<byte> Lengths => Data.Lengths.Span;
 
-    public override ReadOnlySpan<ushort> WithGram(int gram)
+    public override ReadOnlySpan<ushort> Lists(ReadOnlySpan<ushort> grams, Span<int> starts, Span<int> ends, ref ushort[] copied)
     {
-        ReadOnlySpan<int> starts = Data.GramStarts.Span;
-        return Data.GramRows.Span[starts[gram]..starts[gram + 1]];
+        ReadOnlySpan<int> all = Data.GramStarts.Span;
+        for (int i = 0; i < grams.Length; i++) (starts[i], ends[i]) = (all[grams[i]], all[grams[i] + 1]);
+        return Data.GramRows.Span;
     }
 
     public override ReadOnlySpan<ushort> WithWord(int word)
