@@ -120,6 +120,17 @@ public sealed class RuleTableTests
         Assert.Equal(found, FindAll(new X21RepeatedOffers(), offers, null).Count == 1);
     }
 
+    [Fact]
+    public void X21_counts_offers_in_which_a_person_only_shared()
+    {
+        var sharer = new CheckedSharer(Id<Person>.New(), "Ben Reed");
+        var offers = new[] { "2025-09-01", "2025-10-01", "2025-11-01" }.Select(day => Offer(day) with { RecipientId = Id<Person>.New(), CoRecipients = [sharer] }).ToList();
+
+        var finding = Assert.Single(FindAll(new X21RepeatedOffers(), offers, null), f => f.Key.StartsWith("person/", StringComparison.Ordinal));
+        Assert.EndsWith("made 3 offers to Ben Reed", finding.Headline, StringComparison.Ordinal);
+        Assert.Equal(3, finding.Inputs.Count);
+    }
+
     [Theory]
     [InlineData(DecisionTiming.Prior, OfferOutcome.Accepted, false, false)]
     [InlineData(DecisionTiming.Retrospective, OfferOutcome.Accepted, false, true)]

@@ -36,7 +36,7 @@ internal sealed class CheckReader(Db db)
     private async Task<IReadOnlyList<CheckedOffer>> OffersAsync(IReadOnlyList<Id<Body>> bodies, DateOnly oldest, CancellationToken ct)
     {
         var shared = (await db.Set<OfferCoRecipient>().AsNoTracking().Where(c => bodies.Contains(c.BodyId) && c.PersonId != null)
-            .Select(c => new { c.OfferId, Person = c.PersonId!.Value }).ToListAsync(ct)).ToLookup(c => c.OfferId, c => c.Person);
+            .Select(c => new { c.OfferId, Sharer = new CheckedSharer(c.PersonId!.Value, c.Name) }).ToListAsync(ct)).ToLookup(c => c.OfferId, c => c.Sharer);
         var offers = await db.Offers.AsNoTracking().Where(o => bodies.Contains(o.BodyId) && o.OfferedOn >= oldest && !o.ProvidedByForce)
             .Select(o => new CheckedOffer
             {
@@ -48,7 +48,7 @@ internal sealed class CheckReader(Db db)
                 NeedsPeerReview = o.NeedsPeerReview, HasPeerReview = o.PeerReviews.Any(), IsImported = o.ImportBatchId != null || o.LegacyRegisterId != null,
                 RoutineCount = o.RoutineCount, QualityFlags = o.QualityFlags,
             }).ToListAsync(ct);
-        return offers.Select(o => shared.Contains(o.Id) ? o with { CoRecipients = shared[o.Id].Distinct().OrderBy(p => p.Value).ToList() } : o)
+        return offers.Select(o => shared.Contains(o.Id) ? o with { CoRecipients = shared[o.Id].DistinctBy(c => c.PersonId).OrderBy(c => c.PersonId.Value).ToList() } : o)
             .OrderBy(o => o.OfferedOn).ThenBy(o => o.Reference, StringComparer.Ordinal).ToList();
     }
 

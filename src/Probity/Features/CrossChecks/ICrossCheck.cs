@@ -61,23 +61,29 @@ public sealed record CheckedOffer
     public bool IsImported { get; init; }
     public int? RoutineCount { get; init; }
     public string? QualityFlags { get; init; }
-    public IReadOnlyList<Id<Person>> CoRecipients { get; init; } = [];
+    public IReadOnlyList<CheckedSharer> CoRecipients { get; init; } = [];
 
     public OfferOutcome Outcome => FinalOutcome ?? ProposedOutcome;
 
     public bool IsAccepted => Outcome is OfferOutcome.Accepted or OfferOutcome.AcceptedOnBehalfOfForce;
 
     /// <summary>Recipients first, then who declared it: the subjects of a hit made from it.</summary>
-    public IEnumerable<Id<Person>> People => new[] { RecipientId, DeclaredById }.OfType<Id<Person>>().Concat(CoRecipients).Distinct();
+    public IEnumerable<Id<Person>> People => new[] { RecipientId, DeclaredById }.OfType<Id<Person>>().Concat(CoRecipients.Select(c => c.PersonId)).Distinct();
 
-    public IEnumerable<Id<Person>> Recipients => new[] { RecipientId }.OfType<Id<Person>>().Concat(CoRecipients).Distinct();
+    public IEnumerable<Id<Person>> Recipients => new[] { RecipientId }.OfType<Id<Person>>().Concat(CoRecipients.Select(c => c.PersonId)).Distinct();
 
     /// <summary>"Inspector Ann Lee" as they were then.</summary>
     public string Who => Rank is null || RecipientName.StartsWith(Rank, StringComparison.OrdinalIgnoreCase) ? RecipientName : $"{Rank} {RecipientName}";
 
+    /// <summary>One of those who share in it, by name.</summary>
+    public string NameOf(Id<Person> recipient) => CoRecipients.FirstOrDefault(c => c.PersonId == recipient)?.Name ?? Who;
+
     public FindingInput Input => new("gifts", Id.Value, Reference, BodyId, Fingerprint.Of(
-        ProviderKey, SupplierId, RecipientId, OfferedOn, Outcome, FinalOutcome, Value, Kind, ProviderRole, DecisionTiming, HasPeerReview, string.Join(',', CoRecipients)));
+        ProviderKey, SupplierId, RecipientId, OfferedOn, Outcome, FinalOutcome, Value, Kind, ProviderRole, DecisionTiming, HasPeerReview, string.Join(',', CoRecipients.Select(c => c.PersonId))));
 }
+
+/// <summary>Somebody of the force who shares in an offer that was made to another.</summary>
+public sealed record CheckedSharer(Id<Person> PersonId, string Name);
 
 /// <summary>What a run has read of a contract.</summary>
 public sealed record CheckedContract

@@ -9,7 +9,7 @@ internal sealed class X21RepeatedOffers : ICrossCheck
     public string Code => "X21";
     public string Title => "Repeated offers";
     public string Question => "Do offers from the same organisation or person to one person, or to one unit, add up beyond the limit?";
-    public int Version => 2;
+    public int Version => 3;
 
     public IReadOnlyList<string> Innocent =>
     [
@@ -23,9 +23,10 @@ internal sealed class X21RepeatedOffers : ICrossCheck
     private static IEnumerable<Finding> Find(CheckContext context)
     {
         var named = context.Offers.Where(IsNamed).ToList();
-        foreach (var group in named.Where(o => o.RecipientId is not null).GroupBy(o => (o.BodyId, o.RecipientId, o.ProviderKey)))
+        // Whoever shares in an offer was offered something too.
+        foreach (var group in named.SelectMany(o => o.Recipients, (Offer, Person) => (Offer, Person)).GroupBy(o => (o.Offer.BodyId, o.Person, o.Offer.ProviderKey), o => o.Offer))
             if (Latest(group, context.Parameters) is { } offers)
-                yield return Make($"{offers[^1].ProviderName} made {Times(offers)} to {offers[^1].Who}", $"person/{group.Key.RecipientId}/{group.Key.ProviderKey}", offers, context.Parameters, 1m);
+                yield return Make($"{offers[^1].ProviderName} made {Times(offers)} to {offers[^1].NameOf(group.Key.Person)}", $"person/{group.Key.Person}/{group.Key.ProviderKey}", offers, context.Parameters, 1m);
 
         foreach (var group in named.Where(o => o.UnitId is not null).GroupBy(o => (o.BodyId, o.UnitId, o.ProviderKey)))
             if (Latest(group, context.Parameters) is { } offers && offers.Select(o => o.RecipientId?.ToString() ?? o.RecipientName).Distinct().Count() > 1)
