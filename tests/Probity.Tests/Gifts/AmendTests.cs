@@ -50,6 +50,21 @@ public sealed class AmendTests
         await site.WithDbAsync(async db => Assert.Equal(["Biscuits", "Flowers"], await db.Offers.SelectMany(o => o.Items).OrderBy(i => i.Position).Select(i => i.Description).ToListAsync()));
     }
 
+    [Fact]
+    public async Task A_correction_of_the_value_leaves_what_was_decided_about_the_item()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.Constable, pounds: 60, outcome: OfferOutcome.PendingDecision);
+        await world.ChangeAsync(offer, o => o.Endorse(null, FlowWorld.As(world.Sergeant, Role.SUP), world.World.At));
+        await world.ChangeAsync(offer, o => o.Decide(new OfferDecision(OfferOutcome.Accepted, "A token of thanks"), FlowWorld.As(world.HeadOfStandards, Role.HPS), world.World.At));
+        var manager = await site.SignInAsync(world.RegisterManager);
+
+        var shown = await (await manager.GetAsync($"/gifts/{offer.Reference}/correct")).Fill("What was it worth?", "65").Fill("Why is it corrected?", "Misread").PressAsync("See what would change");
+
+        Assert.Contains("£65, accepted", shown.Reads, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_chief_officers_offer_that_is_changed_after_its_review_is_reviewed_again(string database)
     {
