@@ -25,8 +25,9 @@ public static class PageExtensions
     /// <summary>Puts what a reader found beside the fields: for forms that are read with look-ups in between.</summary>
     public static void AddProblems(this PageModel page, FormReader reader, string prefix = "Form")
     {
+        // A page that reads one field of its form itself names it as the form's: "Form.Reason".
         foreach (var problem in reader.Problems)
-            page.ModelState.AddModelError(prefix.Length == 0 ? problem.Field : $"{prefix}.{problem.Field}", problem.SaysWhich ? problem.Message : PageErrors.NameField + problem.Message);
+            page.ModelState.AddModelError(prefix.Length == 0 || problem.Field.StartsWith(prefix + ".", StringComparison.Ordinal) ? problem.Field : $"{prefix}.{problem.Field}", problem.SaysWhich ? problem.Message : PageErrors.NameField + problem.Message);
     }
 
     /// <summary>The page again, with its errors: status 400, the typed text still there.</summary>

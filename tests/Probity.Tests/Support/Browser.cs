@@ -43,7 +43,17 @@ public sealed class Browser(Func<HttpClient> connect, Uri root)
             response = await SendOnceAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(response.RequestMessage!.RequestUri!, next)));
         var text = await response.Content.ReadAsStringAsync();
         var document = await new HtmlParser().ParseDocumentAsync(text);
+        if (response.StatusCode == HttpStatusCode.BadRequest)
+            EachErrorLeadsToItsField(document);
         return new Page(this, response.StatusCode, response.RequestMessage!.RequestUri!, (IHtmlDocument)document, text);
+    }
+
+    // Of every form that any test fills in wrongly. A field that does not know its error shows none, and the summary cannot link to it.
+    private static void EachErrorLeadsToItsField(IHtmlDocument document)
+    {
+        foreach (var error in document.QuerySelectorAll(".govuk-error-summary__list li"))
+            if (error.QuerySelector("a")?.GetAttribute("href") is not ['#', .. var id] || document.GetElementById(id) is null)
+                throw new InvalidOperationException($"No field of the page answers for the error '{error.TextContent}'.");
     }
 
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request)
