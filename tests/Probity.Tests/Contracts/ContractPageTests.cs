@@ -39,6 +39,41 @@ public sealed class ContractPageTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_person_is_named_by_their_whole_name_where_only_one_bears_it(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (priya, _, ada, other) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Priya Prentice", roles: Role.PRC), await world.AddAsync(db, "Eve Evans"),
+            await world.AddAsync(db, "Ada Twin"), await world.AddAsync(db, "Ada Twin")));
+        var procurement = await site.SignInAsync(priya);
+        var contract = await (await procurement.GetAsync("/contracts/new")).Fill("What is the contract called?", "Cell refreshments").Choose("Open", "Procurement route").PressAsync("Record the contract");
+
+        var named = await (await contract.FollowAsync("Name a person")).Fill("Who?", " eve  evans").Choose("Evaluator").PressAsync("Name this person");
+        var unclear = await (await contract.FollowAsync("Name a person")).Fill("Who?", "Ada Twin").Choose("Approver").PressAsync("Name this person");
+        var nobody = await (await contract.FollowAsync("Name a person")).Fill("Who?", "Eve").Choose("Approver").PressAsync("Name this person");
+        var blank = await (await contract.FollowAsync("Name a person")).PressAsync("Name this person");
+
+        Assert.Contains("Eve Evans", named.Reads, StringComparison.Ordinal);
+        Assert.Contains($"2 people are called Ada Twin. Enter the number of the one you mean: {string.Join(" or ", new[] { ada.Number, other.Number }.Order(StringComparer.Ordinal))}.", Assert.Single(unclear.Errors), StringComparison.Ordinal);
+        Assert.Contains("the number or the name “Eve”", Assert.Single(nobody.Errors), StringComparison.Ordinal);
+        Assert.Equal(["Enter who it is: their number or their whole name", "Select which part they have"], blank.Errors);
+    }
+
+    [Fact]
+    public async Task A_stage_is_not_reached_before_its_day()
+    {
+        await using var site = await TestSite.StartAsync();
+        var world = await site.NewWorldAsync();
+        var procurement = await site.SignInAsync(await site.WithDbAsync(db => world.AddAsync(db, "Priya Prentice", roles: Role.PRC)));
+        var contract = await (await procurement.GetAsync("/contracts/new")).Fill("What is the contract called?", "Cell refreshments").Choose("Open", "Procurement route").PressAsync("Record the contract");
+
+        var refused = await (await contract.FollowAsync("Record a stage")).Choose("Live tender").Fill("Year", "2027").PressAsync("Record the stage");
+
+        Assert.Contains("which has not come yet", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal("2027", refused.ValueOf("Year"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task An_evaluator_who_has_not_declared_is_taken_off_by_two_people_and_stops_the_evaluation_until_then(string database)
     {
         await using var site = await TestSite.StartAsync(database);

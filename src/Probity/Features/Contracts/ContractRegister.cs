@@ -89,14 +89,17 @@ public sealed class ContractRegister(Db db, TimeProvider clock)
         change(contract);
     }, ct);
 
-    // The number may come with a name after it, as the suggestions write it.
     private async Task<Person> PersonAsync(Contract contract, string typed, CancellationToken ct)
     {
-        var number = typed.Trim().Split(' ')[0];
         var (body, user) = (contract.BodyId, contract.UserForceId);
         var people = await db.People.Include(p => p.Postings)
-            .Where(p => p.Number == number && (p.BodyId == body || p.BodyId == user || db.Bodies.Any(b => b.Id == body && b.ForceId == p.BodyId))).ToListAsync(ct);
-        return people.MinBy(p => p.BodyId == body ? 1 : 0) ?? throw new RuleBrokenException($"Nobody in the force has the number “{number}”.");
+            .Where(p => p.BodyId == body || p.BodyId == user || db.Bodies.Any(b => b.Id == body && b.ForceId == p.BodyId)).MeantByAsync(typed, ct);
+        if (people.Count == 0)
+            throw new RuleBrokenException($"Nobody in the force has the number or the name “{typed.Trim()}”. Enter their number, or their whole name.");
+        // A number may be somebody else's at the policing body; a name that two people bear is not enough.
+        if (people.Select(p => p.Number).Distinct().Count() > 1)
+            throw new RuleBrokenException($"{people.Count} people are called {people[0].Name}. Enter the number of the one you mean: {string.Join(" or ", people.Select(p => p.Number))}.");
+        return people.MinBy(p => p.BodyId == body ? 1 : 0)!;
     }
 
     // The same rules as an import uses, so that a name typed on a page finds the supplier that a file made.

@@ -28,6 +28,9 @@ public sealed partial class Contract
     {
         if (!NextStages.Contains(to))
             throw new RuleBrokenException($"A contract at the stage “{Status.Words()}” cannot go to “{to.Words()}”.");
+        // Only the end of a standstill is known before it comes.
+        if (to != ContractStatus.Standstill && on > at.LondonDate())
+            throw new RuleBrokenException($"The stage “{to.Words()}” cannot be reached on {on:d MMMM yyyy}, which has not come yet. Record it on the day, or correct the date.");
         CheckControls(to, on, reason, by);
         SetDate(to, on);
         Status = to;
@@ -50,7 +53,7 @@ public sealed partial class Contract
             case ContractStatus.Active when StandstillEnd >= on:
                 throw new RuleBrokenException($"The standstill runs until {StandstillEnd:d MMMM yyyy}; the contract can be signed after that day.");
             case ContractStatus.Ended or ContractStatus.Terminated or ContractStatus.Cancelled when string.IsNullOrWhiteSpace(reason):
-                throw new RuleBrokenException("Say why.");
+                throw new RuleBrokenException($"Enter why the contract is {to.Words().ToLowerInvariant()}.");
         }
     }
 

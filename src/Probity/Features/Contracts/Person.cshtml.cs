@@ -21,7 +21,7 @@ public sealed class PersonPage(ContractRegister register) : PageModel, IReloads
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!this.TryRead(read => (Number: read.Text(Form.Number, "Enter the person's number", 100),
+        if (!this.TryRead(read => (Number: read.Text(Form.Number, "Enter who it is: their number or their whole name", 100),
                 Role: read.Choice<ContractPersonRole>(Form.Role, "Select which part they have"), From: read.OptionalDate(Form.From)), out var meant))
             return this.Invalid();
         await register.AddPersonAsync(Reference, Form.Version, meant.Number, meant.Role, meant.From, this.Actor(), ct);

@@ -27,16 +27,6 @@ public sealed class OfferRecipients(Db db)
     }
 
     /// <summary>Somebody of the body by collar or payroll number, or by their whole name where only one bears it.</summary>
-    public async Task<Id<Person>?> FindPersonAsync(Id<Body> body, string typed, CancellationToken ct)
-    {
-        var text = typed.Trim();
-        // Nobody is called a page of text, and SQLite refuses to look for one.
-        if (text.Length > 200)
-            return null;
-        if (await db.People.Where(p => p.BodyId == body && p.Number == text).Select(p => (Id<Person>?)p.Id).SingleOrDefaultAsync(ct) is { } numbered)
-            return numbered;
-        var lower = text.ToLowerInvariant().EscapeLike();
-        var named = await db.People.Where(p => p.BodyId == body && EF.Functions.Like((p.GivenNames + " " + p.Surname).ToLower(), lower, "\\")).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
-        return named.Count == 1 ? named[0] : null;
-    }
+    public async Task<Id<Person>?> FindPersonAsync(Id<Body> body, string typed, CancellationToken ct) =>
+        await db.People.AsNoTracking().Where(p => p.BodyId == body).MeantByAsync(typed, ct) is [var one] ? one.Id : null;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 
@@ -5,6 +6,22 @@ namespace Probity.Features.People;
 
 public static class PeopleQueries
 {
+    /// <summary>Whom somebody means who types a number, a whole name, or a number with a name after it as suggestions write it: none, one, or several of one name.</summary>
+    public static async Task<IReadOnlyList<Person>> MeantByAsync(this IQueryable<Person> people, string typed, CancellationToken ct)
+    {
+        var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        // Nobody is called a page of text, and SQLite refuses to look for one.
+        if (words.Length == 0 || typed.Length > 200)
+            return [];
+        var (text, first) = (string.Join(' ', words), words[0]);
+        // SQLite knows no capitals but ours: what is typed as it is stored is found whatever it holds.
+        var lower = text.ToLowerInvariant();
+        var numbered = await people.Where(p => p.Number == text).ToListAsync(ct);
+        if (numbered.Count == 0)
+            numbered = await people.Where(p => p.GivenNames + " " + p.Surname == text || (p.GivenNames + " " + p.Surname).ToLower() == lower).OrderBy(p => p.Number).ToListAsync(ct);
+        return numbered.Count > 0 || words.Length == 1 ? numbered : await people.Where(p => p.Number == first).ToListAsync(ct);
+    }
+
     /// <summary>The people that the actor may find: their tree, or everybody of the body acted for.</summary>
     public static IQueryable<Person> VisibleTo(this IQueryable<Person> people, Actor actor, Db db)
     {
