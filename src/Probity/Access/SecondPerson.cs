@@ -40,6 +40,7 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
         MustBeAllowed(by, action);
         var act = PendingAct.Request(by.BodyId, action, kind, summary, JsonSerializer.Serialize(details), subject, why, by, clock.GetUtcNow());
         await HandlerOf(act).CheckAsync(act, by, ct);
+        await MustBeTheFirstAsync(act, ct);
         db.PendingActs.Add(act);
         await db.SaveChangesAsync(ct);
         return act;
@@ -108,6 +109,15 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
 
     private async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct) =>
         HandlerOf(act) is not IConcealedAct concealed || await concealed.ExistsForAsync(act, actor, ct);
+
+    // Of two equal requests one could only be refused, by somebody who wonders what the difference is.
+    private async Task MustBeTheFirstAsync(PendingAct act, CancellationToken ct)
+    {
+        var (body, kind, payload, now) = (act.BodyId, act.Kind, act.Payload, act.RequestedAt);
+        if (await db.PendingActs.AsNoTracking().Where(a => a.BodyId == body && a.Status == PendingStatus.Waiting && a.Kind == kind && a.Payload == payload && a.ExpiresAt > now)
+            .FirstOrDefaultAsync(ct) is { } same)
+            throw new RuleBrokenException($"{(same.RequestedById == act.RequestedById ? "You have" : same.RequestedByName + " has")} already asked for exactly this on {same.RequestedAt.LondonDate():d MMMM yyyy}. It waits for a second person, under “Requests for a second person”.");
+    }
 
     private static void MustBeAllowed(Actor by, string action)
     {

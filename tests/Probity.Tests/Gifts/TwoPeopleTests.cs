@@ -36,6 +36,33 @@ public sealed class TwoPeopleTests
         Assert.Contains("Green Medow Bakery", history.Changes, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_waits_already_is_not_asked_for_again(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await FlowWorld.StartAsync(site);
+        var offer = await world.DeclareAsync(world.Constable, "Green Medow Bakery");
+        var (manager, head) = (await site.SignInAsync(world.RegisterManager), await site.SignInAsync(world.HeadOfStandards));
+        Task<Page> AskAsync(Browser browser) => CorrectAsync(browser, offer.Reference, "Green Meadow Bakery");
+
+        await AskAsync(manager);
+        var (again, other) = (await AskAsync(manager), await AskAsync(head));
+        var different = await CorrectAsync(manager, offer.Reference, "Green Meadows Bakery");
+        var refused = await (await head.GetAsync("/requests")).Fill("Reason, if you refuse", "Not so").PressAsync("Refuse");
+        await (await head.GetAsync("/requests")).Fill("Reason, if you refuse", "Not so").PressAsync("Refuse");
+        var later = await AskAsync(manager);
+
+        Assert.Equal("You have already asked for exactly this on 18 March 2026. It waits for a second person, under “Requests for a second person”.", Assert.Single(again.Errors));
+        Assert.StartsWith("Eve Manager has already asked", Assert.Single(other.Errors), StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed yet", different.Reads, StringComparison.Ordinal);
+        Assert.Contains("Refused", refused.Reads, StringComparison.Ordinal);
+        Assert.Contains("Nothing has changed yet", later.Reads, StringComparison.Ordinal);
+    }
+
+    private static async Task<Page> CorrectAsync(Browser browser, string reference, string giver) =>
+        await (await (await browser.GetAsync($"/gifts/{reference}/correct")).Fill("Who offered it?", giver).Fill("Why is it corrected?", "Misspelt").PressAsync("See what would change"))
+            .PressAsync("Send to a second person");
+
     [Fact]
     public async Task A_correction_that_changes_nothing_is_not_asked_for()
     {
