@@ -19,13 +19,24 @@ public sealed record ProbityOptions
 
     public string? Urls { get; init; }
 
+    /// <summary>
+    /// Where the public reaches the site (`PROBITY_PUBLIC_URL`), for the links inside files and feeds that leave it; null takes the
+    /// address of each request, which whoever asks can make up.
+    /// </summary>
+    public string? PublicUrl { get; init; }
+
     public Data.DbLocation Database => new(DataFolder, Postgres);
 
     public static ProbityOptions FromEnvironment(string? dataFolder) => new()
     {
         DataFolder = Path.GetFullPath(dataFolder ?? "data"),
         Postgres = Readable(Environment.GetEnvironmentVariable("PROBITY_DATABASE")),
+        PublicUrl = Reachable(Environment.GetEnvironmentVariable("PROBITY_PUBLIC_URL")),
     };
+
+    internal static string? Reachable(string? address) => string.IsNullOrWhiteSpace(address) ? null
+        : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Query.Length == 0 && uri.Fragment.Length == 0 ? address.TrimEnd('/')
+        : throw new RuleBrokenException("PROBITY_PUBLIC_URL is not an address. It looks like https://registers.force.example");
 
     private static string? Readable(string? connection)
     {

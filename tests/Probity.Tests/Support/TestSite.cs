@@ -31,7 +31,8 @@ public sealed class TestSite : IAsyncDisposable
 
     public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
 
-    public static async Task<TestSite> StartAsync(string database = "sqlite", bool demo = false) => await RestartAsync(await Databases.NewAsync(database, demo));
+    public static async Task<TestSite> StartAsync(string database = "sqlite", bool demo = false, string? publicUrl = null) =>
+        await RestartAsync(await Databases.NewAsync(database, demo), demoMode: true, publicUrl);
 
     /// <summary>A new instance over a database that another one has used.</summary>
     public static Task<TestSite> RestartAsync(DbLocation location) => RestartAsync(location, demoMode: true);
@@ -39,9 +40,9 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>As it runs in a force: people sign in with their accounts, on the real day.</summary>
     public static async Task<TestSite> StartWithAccountsAsync(string database = "sqlite") => await RestartAsync(await Databases.NewAsync(database), demoMode: false);
 
-    private static async Task<TestSite> RestartAsync(DbLocation location, bool demoMode)
+    private static async Task<TestSite> RestartAsync(DbLocation location, bool demoMode, string? publicUrl = null)
     {
-        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = demoMode, Today = demoMode ? Today : null };
+        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = demoMode, Today = demoMode ? Today : null, PublicUrl = publicUrl };
         var app = SiteHost.Create(options, builder =>
         {
             builder.WebHost.UseTestServer();

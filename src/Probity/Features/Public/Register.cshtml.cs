@@ -51,7 +51,9 @@ public sealed class RegisterPage(PublicRegister published) : PageModel
         Years = years.Select(y => new GovItem(y.ToString(), y.ToString())).ToList();
         Roles = roles.Select(r => new GovItem(r, r)).ToList();
         Updated = await published.LastUpdatedAsync(Body, Definition, ct);
-        var question = new PublicQuestion(Q, Party, int.TryParse(Year, out var year) ? year : null, Role, After);
+        // What is no year is no question either: the files of this page would refuse it.
+        Year = int.TryParse(Year, out var year) ? Year : null;
+        var question = new PublicQuestion(Q, Party, Year is null ? null : year, Role, After);
         (Rows, var next) = await published.PageAsync(Body, Definition, question, ct);
         NextUrl = next is null ? null : Address(Path, next);
     }
@@ -59,12 +61,13 @@ public sealed class RegisterPage(PublicRegister published) : PageModel
     /// <summary>The file of what is shown: the same question.</summary>
     public string FileUrl(string ending) => Address(Path + ending, null);
 
-    public string Cell(PublicRow row, PublishedColumn column) => Shown(row, column);
-
     /// <summary>A cell as people read it; the files keep the form of machines.</summary>
-    public static string Shown(PublicRow row, PublishedColumn column) => (row.Cells.GetValueOrDefault(column.Name, ""), column) switch
+    public static string Shown(PublicRow row, PublishedColumn column) => Shown(row.Cells, column);
+
+    /// <inheritdoc cref="Shown(PublicRow, PublishedColumn)"/>
+    public static string Shown(IReadOnlyDictionary<string, string> cells, PublishedColumn column) => (cells.GetValueOrDefault(column.Name, ""), column) switch
     {
-        ("", { Name: "value_gbp" }) => "not known",
+        ("", _) => "not known",
         (var value, { Name: "value_gbp" }) when Money.TryParse(value, out var money) => money.ToString(),
         (var value, { Type: "date" }) when FormReader.TryDate(value, out var day) => day.ToString("d MMM yyyy"),
         (var value, _) => value,

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml;
 using Probity.Features.Imports.Sheets;
+using Probity.Site;
 
 namespace Probity.Features.Publication;
 
@@ -20,12 +21,12 @@ internal static class PublicFiles
                 SheetWriter.ContentType(SheetFormat.Csv), $"{slug}-{register}.csv");
         });
 
-    public static Task<IResult> JsonAsync(string slug, string register, [AsParameters] PublicQuestion question, PublicRegister published, HttpContext context, CancellationToken ct) =>
+    public static Task<IResult> JsonAsync(string slug, string register, [AsParameters] PublicQuestion question, PublicRegister published, ProbityOptions options, HttpContext context, CancellationToken ct) =>
         AnswerAsync(async () =>
         {
             var (body, definition) = await published.FindAsync(slug, register, ct);
             var updated = await published.LastUpdatedAsync(body, definition, ct);
-            var root = $"{context.Request.Scheme}://{context.Request.Host}/public/{slug}/{register}";
+            var root = Root(options, context, slug, register);
             return Results.Stream(async output =>
             {
                 await using var json = new Utf8JsonWriter(output);
@@ -33,7 +34,7 @@ internal static class PublicFiles
                 json.WriteString("publisher", body.Name);
                 json.WriteString("title", definition.Title);
                 json.WriteString("licence", Licence);
-                json.WriteString("lastUpdated", updated.ToString("O", CultureInfo.InvariantCulture));
+                json.WriteString("lastUpdated", Instant(updated));
                 json.WriteString("schema", $"{root}/schema.json");
                 if (body.IsExercise)
                     json.WriteString("notice", "Exercise data");
@@ -65,18 +66,22 @@ internal static class PublicFiles
         });
     });
 
-    public static Task<IResult> FeedAsync(string slug, string register, PublicRegister published, HttpContext context, CancellationToken ct) => AnswerAsync(async () =>
+    public static Task<IResult> FeedAsync(string slug, string register, PublicRegister published, ProbityOptions options, HttpContext context, CancellationToken ct) => AnswerAsync(async () =>
     {
         var (body, definition) = await published.FindAsync(slug, register, ct);
         var rows = await published.LatestAsync(body, definition, ct);
         var updated = await published.LastUpdatedAsync(body, definition, ct);
-        var root = $"{context.Request.Scheme}://{context.Request.Host}/public/{slug}/{register}";
+        var root = Root(options, context, slug, register);
         return Results.Stream(async output =>
         {
             await using var xml = XmlWriter.Create(output, new XmlWriterSettings { Async = true });
             await xml.WriteStartDocumentAsync();
             xml.WriteStartElement("feed", "http://www.w3.org/2005/Atom");
             xml.WriteElementString("id", root);
+            xml.WriteStartElement("link");
+            xml.WriteAttributeString("rel", "self");
+            xml.WriteAttributeString("href", $"{root}/feed.atom");
+            xml.WriteEndElement();
             xml.WriteElementString("title", $"{body.Name}: {definition.Title}{(body.IsExercise ? " (exercise data)" : "")}");
             xml.WriteElementString("updated", Instant(updated));
             xml.WriteStartElement("author");
@@ -99,6 +104,9 @@ internal static class PublicFiles
             await xml.FlushAsync();
         }, "application/atom+xml; charset=utf-8");
     });
+
+    private static string Root(ProbityOptions options, HttpContext context, string slug, string register) =>
+        $"{options.PublicUrl ?? $"{context.Request.Scheme}://{context.Request.Host}"}/public/{slug}/{register}";
 
     private static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
     {
