@@ -172,6 +172,22 @@ public sealed class PublicationTests
         Assert.Equal(invented.Reads, real.Reads);
     }
 
+    [Fact]
+    public async Task Who_decides_about_one_entry_comes_back_to_the_preview_of_the_period()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (first, _) = await PreparedAsync(site);
+        var preview = await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026");
+
+        var entry = await preview.FollowAsync("GFT-TST-2026-0001");
+        var back = await entry.FollowAsync("Back");
+        var saved = await entry.Choose("Hold this offer back from publication").Fill("Reason", "A live enquiry").PressAsync("Save");
+
+        Assert.Contains("2 new, 0 corrected, 0 held back", back.Reads, StringComparison.Ordinal);
+        Assert.Contains("Proposed how GFT-TST-2026-0001 is published", saved.Reads, StringComparison.Ordinal);
+        Assert.Contains("1 new, 0 corrected, 1 held back", saved.Reads, StringComparison.Ordinal);
+    }
+
     private static async Task PublishAsync(Browser first, Browser second)
     {
         var preview = await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026");

@@ -13,6 +13,15 @@ public sealed class HoldBackPage(ContractPublisher publisher, ContractRegister r
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
 
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    /// <summary>The preview of the period that led here.</summary>
+    public string Back => Addresses.Of("/contracts/publish", ("from", From), ("to", To));
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -27,7 +36,7 @@ public sealed class HoldBackPage(ContractPublisher publisher, ContractRegister r
             return this.Invalid();
         await publisher.HoldBackAsync(Reference, reason, Contract.WithheldBecause is null, this.Actor(), ct);
         TempData["Banner"] = Contract.WithheldBecause is null ? $"{Contract.Reference} is held back." : $"{Contract.Reference} can be published.";
-        return LocalRedirect("/contracts/publish");
+        return LocalRedirect(Back);
     }
 
     public async Task ReloadAsync(CancellationToken ct) => Contract = await register.ReadAsync(Reference, this.Actor(), ct);

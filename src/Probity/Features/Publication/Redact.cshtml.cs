@@ -27,8 +27,17 @@ public sealed class RedactPage(GiftPublisher publisher, Db db) : PageModel, IRel
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
 
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
     [BindProperty]
     public RedactionForm Form { get; set; } = new();
+
+    /// <summary>The preview of a period that led here, or the offer.</summary>
+    public string Back => From is null ? $"/gifts/{Reference}" : Addresses.Of("/gifts/publish", ("from", From), ("to", To));
 
     public PublicOffer Shown { get; private set; } = null!;
 
@@ -49,7 +58,7 @@ public sealed class RedactPage(GiftPublisher publisher, Db db) : PageModel, IRel
 
         await publisher.ChooseAsync(Reference, wish.Withhold, wish.Description, wish.Reason, this.Actor(), ct);
         TempData["Banner"] = $"Proposed how {Reference} is published. It is confirmed together with the next publication.";
-        return RedirectToPage(new { reference = Reference });
+        return LocalRedirect(From is null ? $"/gifts/publish/{Reference}" : Back);
     }
 
     public async Task ReloadAsync(CancellationToken ct) =>
