@@ -7,6 +7,12 @@ namespace Probity.Features.Organisations;
 
 public enum UnitKind { Department, Station, Team, SharedUnit }
 
+public static class UnitKinds
+{
+    /// <summary>As people say it.</summary>
+    public static string Words(this UnitKind kind) => kind == UnitKind.SharedUnit ? "Shared unit" : kind.ToString();
+}
+
 /// <summary>A department, station, team, or (in an alliance) a unit that serves more than one force.</summary>
 public sealed class Unit : Audited
 {
