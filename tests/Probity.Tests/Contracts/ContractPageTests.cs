@@ -60,7 +60,7 @@ public sealed class ContractPageTests
     }
 
     [Fact]
-    public async Task A_stage_is_not_reached_before_its_day()
+    public async Task A_stage_is_reached_neither_before_its_day_nor_before_the_stage_before_it()
     {
         await using var site = await TestSite.StartAsync();
         var world = await site.NewWorldAsync();
@@ -69,8 +69,16 @@ public sealed class ContractPageTests
 
         var refused = await (await contract.FollowAsync("Record a stage")).Choose("Live tender").Fill("Year", "2027").PressAsync("Record the stage");
 
+        var kept = refused.ValueOf("Year");
+        var live = await refused.Fill("Year", "2026").PressAsync("Record the stage");
+        await (await live.FollowAsync("Name a person")).Fill("Who?", "Priya Prentice").Choose("Evaluator").PressAsync("Name this person");
+        await (await (await procurement.GetAsync("/declarations")).FollowAsync("Cell refreshments")).Choose("No").PressAsync("Declare");
+        var backwards = await (await live.FollowAsync("Record a stage")).Choose("Evaluation").Fill("Year", "2025").PressAsync("Record the stage");
+
         Assert.Contains("which has not come yet", Assert.Single(refused.Errors), StringComparison.Ordinal);
-        Assert.Equal("2027", refused.ValueOf("Year"));
+        Assert.Equal("2027", kept);
+        Assert.False(live.Offers("Record a variation"));
+        Assert.StartsWith("The tender opened on 18 March 2026", Assert.Single(backwards.Errors), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

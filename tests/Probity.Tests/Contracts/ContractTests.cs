@@ -98,8 +98,8 @@ public sealed class ContractTests
         contract.Move(ContractStatus.AwardDecision, Today, null, Procurement, Now);
         contract.Move(ContractStatus.Standstill, Today.AddDays(10), null, Procurement, Now);
 
-        Assert.Throws<RuleBrokenException>(() => contract.Move(ContractStatus.Active, Today.AddDays(10), null, Procurement, Now));
-        contract.Move(ContractStatus.Active, Today.AddDays(11), null, Procurement, Now);
+        Assert.Throws<RuleBrokenException>(() => contract.Move(ContractStatus.Active, Today.AddDays(10), null, Procurement, Now.AddDays(11)));
+        contract.Move(ContractStatus.Active, Today.AddDays(11), null, Procurement, Now.AddDays(11));
 
         Assert.Equal(Today.AddDays(11), contract.Signed);
     }

@@ -31,11 +31,24 @@ public sealed partial class Contract
         // Only the end of a standstill is known before it comes.
         if (to != ContractStatus.Standstill && on > at.LondonDate())
             throw new RuleBrokenException($"The stage “{to.Words()}” cannot be reached on {on:d MMMM yyyy}, which has not come yet. Record it on the day, or correct the date.");
+        if (DayBefore(to) is var (what, day) && on < day)
+            throw new RuleBrokenException($"{what} {day:d MMMM yyyy}, so the stage “{to.Words()}” cannot have been reached on {on:d MMMM yyyy}. Correct one of the two dates.");
         CheckControls(to, on, reason, by);
         SetDate(to, on);
         Status = to;
         Raise(new ContractMoved(by, at, to, on, reason));
     }
+
+    // The last recorded day that a stage cannot lie before: cross-checks count from these.
+    private (string What, DateOnly Day)? DayBefore(ContractStatus to) => to switch
+    {
+        ContractStatus.Evaluation when TenderOpen is { } opened => ("The tender opened on", opened),
+        ContractStatus.AwardDecision when EvaluationStart is { } began => ("Evaluation began on", began),
+        ContractStatus.AwardDecision when TenderOpen is { } opened => ("The tender opened on", opened),
+        ContractStatus.Standstill or ContractStatus.Active when AwardDecision is { } decided && !AwardMonthOnly => ("The award was decided on", decided),
+        ContractStatus.Ended or ContractStatus.Terminated when Signed is { } signed => ("The contract was signed on", signed),
+        _ => null,
+    };
 
     private void CheckControls(ContractStatus to, DateOnly on, string? reason, Actor by)
     {
