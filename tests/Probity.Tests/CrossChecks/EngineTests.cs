@@ -196,7 +196,9 @@ public sealed class EngineTests
         {
             var second = services.GetRequiredService<SecondPerson>();
             var actor = (await services.GetRequiredService<Probity.Features.SignIn.ActorSource>().FindAsync(finn.Id, null, default))!;
-            await second.ConfirmAsync(Assert.Single(await second.WaitingAsync(actor, default)).Id, actor, default);
+            var asked = Assert.Single(await second.WaitingAsync(actor, default));
+            Assert.Equal($"/checks/{hit.Reference}", second.AddressOf(asked));
+            await second.ConfirmAsync(asked.Id, actor, default);
         });
 
         Assert.False(Assert.Single(await story.HitsAsync("X01")).IsOpen);

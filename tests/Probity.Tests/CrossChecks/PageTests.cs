@@ -62,6 +62,8 @@ public sealed class PageTests
 
         page = await page.Choose("Finn Lake", "To whom?").PressAsync("Assign");
         Assert.Contains("Finn Lake", page.Reads, StringComparison.Ordinal);
+        page = await page.PressAsync("Ask a second person");
+        Assert.Contains("Set the rule aside", Assert.Single(page.Document.QuerySelectorAll("details[open]")).TextContent, StringComparison.Ordinal);
         page = await page.PressAsync("Record the decision");
         Assert.Contains("Select what happens to this hit", page.Errors);
         page = await page.Choose("Explain").Choose("Within policy", "Reason").Fill("Why?", "Refreshments at a working meeting").PressAsync("Record the decision");

@@ -46,7 +46,9 @@ public sealed class PublicationTests
 
         var asked = await (await first.GetAsync("/published/PUB-TST-2026-0002/withdraw")).Fill("Reason", "Names a victim").PressAsync("Ask a second person to withdraw it");
         Assert.Equal(HttpStatusCode.OK, asked.Status);
-        await (await second.GetAsync("/requests")).PressAsync("Confirm");
+        var request = await second.GetAsync("/requests");
+        Assert.Contains("Donor: Larchfield Catering", request.Reads, StringComparison.Ordinal);
+        await request.PressAsync("Confirm");
 
         var anonymous = site.Anonymous();
         foreach (var address in new[] { "/public/testshire/gifts", "/public/testshire/gifts.csv", "/public/testshire/gifts.json" })

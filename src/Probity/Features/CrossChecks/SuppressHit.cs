@@ -15,6 +15,8 @@ internal sealed class SuppressHit(Db db, TimeProvider clock) : ISecondPersonAct,
 
     public string Kind => KindName;
 
+    public string AddressOf(PendingAct act) => $"/checks/{Asked(act).Reference}";
+
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var asked = Asked(act);

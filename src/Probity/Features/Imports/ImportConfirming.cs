@@ -23,13 +23,9 @@ public sealed class ImportConfirming(Db db, Importer importer, ImportUndoing und
         var batch = await importer.FindAsync(reference, by, ct);
         if (undo ? batch.Status is not ImportStatus.Applied || batch.Authority is null : !batch.WaitsForSecond)
             throw new RuleBrokenException($"{reference} does not need a second person now: it is {batch.Status.Words()}.");
-        var asked = new ImportAsked(reference, undo);
-        var (kind, payload, body, now) = (Kind, JsonSerializer.Serialize(asked), by.BodyId, clock.GetUtcNow());
-        if (await db.PendingActs.AnyAsync(a => a.BodyId == body && a.Kind == kind && a.Payload == payload && a.Status == PendingStatus.Waiting && a.ExpiresAt > now, ct))
-            throw new RuleBrokenException("A second person has already been asked.");
         var summary = undo ? $"Undo {reference} ({batch.Files[0].Name}), which changed who is a chief officer or a line manager"
             : $"Import {batch.Files[0].Name} ({reference}), which changes who is a chief officer or a line manager";
-        await second.RequestAsync("role.grant", kind, summary, asked, null, why, by, ct);
+        await second.RequestAsync("role.grant", Kind, summary, new ImportAsked(reference, undo), null, why, by, ct);
     }
 
     /// <summary>What a batch changes in who has authority over whom, a sentence a person.</summary>

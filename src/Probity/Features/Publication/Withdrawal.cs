@@ -26,6 +26,17 @@ public sealed class Withdrawal(Db db, SecondPerson second, TimeProvider clock) :
             throw new RuleBrokenException("Nobody has a part in the withdrawal of an offer that they declared or share in.");
     }
 
+    /// <summary>The entry as the public reads it now.</summary>
+    public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)
+    {
+        var (body, reference) = (act.BodyId, JsonSerializer.Deserialize<string>(act.Payload)!);
+        if (await db.PublishedRows.AsNoTracking().SingleOrDefaultAsync(r => r.BodyId == body && r.Reference == reference && r.IsCurrent && r.WithdrawnAt == null, ct) is not { } row)
+            return [];
+        var cells = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Cells)!;
+        return PublishedRegister.All.Single(r => r.Name == row.Register).Columns.Where(c => cells.ContainsKey(c.Name))
+            .Select(c => $"{c.Title}: {Public.RegisterPage.Shown(cells, c)}").ToList();
+    }
+
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var row = await CurrentAsync(confirmedBy, JsonSerializer.Deserialize<string>(act.Payload)!, ct);
