@@ -53,6 +53,16 @@ public sealed class GiftImportTests
         Assert.Equal(0, await world.Site.WithDbAsync(db => db.ImportRows.CountAsync()));
     }
 
+    [Fact]
+    public async Task A_value_that_is_read_twice_is_one_problem()
+    {
+        await using var world = await ImportWorld.StartAsync("sqlite");
+
+        var report = await world.ImportAsync(world.File("station.csv", Station.Replace("3.50,Accepted", "3.50,Maybe", StringComparison.Ordinal)), legacy: "Book");
+
+        Assert.StartsWith("station.csv, row 4, column ‘Accepted/Declined’, value “Maybe”", Assert.Single(report.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_failure_of_the_database_is_said_as_what_it_is(string database)
     {

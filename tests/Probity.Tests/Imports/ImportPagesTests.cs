@@ -81,7 +81,7 @@ public sealed class ImportPagesTests
         var columns = await UploadAsync(browser, "station.csv", Station.Replace("3.50", "about £5", StringComparison.Ordinal), "Book");
         var report = await DoneAsync(await columns.PressAsync("Check the file"));
 
-        Assert.Contains("– 3 Value about £5 Enter an amount in pounds, like 12 or 12.50", report.Reads);
+        Assert.Contains("Row Column Value What to do 3 Value about £5 Enter an amount in pounds, like 12 or 12.50", report.Reads);
         Assert.Contains("station.csv,,3,Value,about £5,", (await report.FollowAsync("Download the problems (CSV)")).Text);
         Assert.Equal(0, await world.OffersAsync());
     }

@@ -51,7 +51,7 @@ public sealed record RowOutcome
     /// <summary>The register already says what the row says. <paramref name="record"/> may be null when only its key is known.</summary>
     public static RowOutcome Unchanged(Guid? key = null, Audit.Audited? record = null) => new() { Kind = RowOutcomeKind.Unchanged, Record = record, RecordKey = key };
 
-    public static RowOutcome Refused(IEnumerable<RowProblem> problems) => new() { Kind = RowOutcomeKind.Refused, Problems = problems.ToList() };
+    public static RowOutcome Refused(IEnumerable<RowProblem> problems) => new() { Kind = RowOutcomeKind.Refused, Problems = problems.Distinct().ToList() };
 
     public static RowOutcome Refused(params RowProblem[] problems) => new() { Kind = RowOutcomeKind.Refused, Problems = problems };
 }
