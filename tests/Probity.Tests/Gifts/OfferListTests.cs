@@ -95,6 +95,8 @@ public sealed class OfferListTests
         Assert.Contains("No offers yet", officers.Reads, StringComparison.Ordinal);
         Assert.Equal(["Offered on or after: enter a real date, like 27 3 2026"], nonsense.Errors);
         Assert.Equal("tomorrow", nonsense.ValueOf("Offered on or after"));
+        Assert.True(nonsense.Document.QuerySelector("details")!.HasAttribute("open"));
+        Assert.DoesNotContain("No offers yet", nonsense.Reads, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -29,6 +29,8 @@ public sealed class IndexPage(OfferList list, Db db) : PageModel
         var body = this.Actor().BodyId;
         Units = (await db.Units.AsNoTracking().Where(u => u.BodyId == body).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).ToListAsync(ct))
             .Select(u => new GovItem(u.Id.ToString(), u.Name)).ToList();
+        // A filter that is wrong is one too: it stays in sight.
+        Filtered = true;
         if (!this.TryRead(Filter.Read, out var question, prefix: ""))
             return this.Invalid();
         Filtered = !question.IsEverything;
