@@ -82,9 +82,9 @@ public sealed class GiftRulesForm
         if (rules.PublishEveryMonths is 5 or (> 6 and < 12))
             read.Refuse(nameof(PublishEveryMonths), "A publication is for 1, 2, 3, 4, 6 or 12 months");
         if (rules.RecordOnlyBelow > rules.LineManagerBelow)
-            read.Refuse(nameof(LineManagerBelow), "This value must not be less than the one before it");
+            read.Refuse(nameof(LineManagerBelow), "The line manager's endorsement must be enough up to at least the value below which offers are only recorded");
         if (rules.LineManagerBelow > rules.HeadAbove)
-            read.Refuse(nameof(HeadAbove), "This value must not be less than the one before it");
+            read.Refuse(nameof(HeadAbove), "The head of professional standards decides from a value that is not below the one for the line manager's endorsement");
         return (new GiftRulesChange(from, rules), read.Text(Why, "Enter why the rules change", max: 1000));
     }
 
