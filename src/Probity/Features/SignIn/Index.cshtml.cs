@@ -50,7 +50,7 @@ public sealed class IndexPage(Db db, ProbityOptions options, DemoChoices choices
         if (await accounts.SignInAsync(typed.Email, typed.Password, ct) is not { } account)
         {
             // One sentence for every reason: it must not say which addresses have accounts.
-            ModelState.AddModelError("", "The e-mail address and the password do not fit an open account. After five failures an account is locked for 15 minutes.");
+            ModelState.AddModelError("Form.Email", "The e-mail address and the password do not fit an open account. After five failures an account is locked for 15 minutes.");
             return this.Invalid();
         }
 
