@@ -26,7 +26,8 @@ public sealed class PublishContractsTests
         var preview = await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026");
         Assert.Contains("Custody food", preview.Reads);
         Assert.DoesNotContain("Exactly ten", preview.Reads);
-        Assert.Contains("1 contracts of this period have no awarded value", preview.Reads);
+        Assert.Contains("One contract of this period has no awarded value", preview.Reads);
+        Assert.Contains("4 Mar 2026 £10,000.01", preview.Reads);
         var quiet = preview.Document.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Quiet matter")).QuerySelector("th")!.TextContent.Trim();
         await (await preview.FollowAsync($"Hold back {quiet}")).Fill("Reason", "Covert").PressAsync("Hold it back");
         preview = await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026");
@@ -42,10 +43,10 @@ public sealed class PublishContractsTests
         Assert.Contains("10000.01", csv.Text);
         Assert.Contains("Nothing to publish", (await first.GetAsync("/contracts/publish?from=1/3/2026&to=4/3/2026")).Reads);
 
-        await (await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).FollowAsync($"Let it go {quiet}")).Fill("Reason", "No longer covert").PressAsync("Let it be published");
+        await (await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).FollowAsync($"Let it be published {quiet}")).Fill("Reason", "No longer covert").PressAsync("Let it be published");
         await (await first.GetAsync("/contracts/publish?from=1/3/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
         var asked = await second.GetAsync("/requests");
-        Assert.Contains("Quiet matter", (await asked.FollowAsync("Look at it: Publish 1 contracts over £10,000 awarded between 1 March 2026 and 31 March 2026")).Reads);
+        Assert.Contains("Quiet matter", (await asked.FollowAsync("Look at it: Publish 1 contract over £10,000 awarded between 1 March 2026 and 31 March 2026")).Reads);
         Assert.Contains($"{quiet} is published, having been held back until now. Dee Publisher let it go: No longer covert", asked.Reads);
     }
 }

@@ -58,7 +58,7 @@ public sealed class ContractPublisher(Db db, SecondPerson second, TimeProvider c
         if (rows.Count == 0)
             throw new RuleBrokenException("There is nothing to publish in this period.");
         var details = new ContractPublication(from, to, rows.ToDictionary(c => c.Contract.Id.Value, c => c.Contract.Version));
-        await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} contracts over {Threshold} awarded between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
+        await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} {(rows.Count == 1 ? "contract" : "contracts")} over {Threshold} awarded between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
     }
 
     public string AddressOf(PendingAct act)

@@ -43,7 +43,7 @@ public sealed class GiftPublisher(Db db, SecondPerson second, TimeProvider clock
             throw new RuleBrokenException("There is nothing to publish in this period: offers are published after they have been checked.");
         var details = new GiftPublication(from, to, rows.ToDictionary(c => c.Offer.Id.Value, c => c.Offer.Version),
             candidates.Select(c => c.Choice).OfType<RedactionChoice>().Where(c => !c.IsConfirmed).ToDictionary(c => c.Id.Value, c => c.Version));
-        await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} offers made between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
+        await second.RequestAsync("register.publish", Act, $"Publish {rows.Count:#,##0} {(rows.Count == 1 ? "offer" : "offers")} made between {from:d MMMM yyyy} and {to:d MMMM yyyy}", details, null, why, by, ct);
     }
 
     /// <summary>Neither of the two redacts what is theirs (trust, F7).</summary>

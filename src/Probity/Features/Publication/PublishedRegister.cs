@@ -6,6 +6,8 @@ public sealed record PublishedColumn(string Name, string Title, string Type, str
 /// <summary>What is published of a register: its columns, with what each means. The same list makes page, CSV, JSON and schema.</summary>
 public sealed record PublishedRegister(string Name, string Title, string About, string PartyTitle, string RoleTitle, IReadOnlyList<PublishedColumn> Columns)
 {
+    public PublishedColumn Column(string name) => Columns.Single(c => c.Name == name);
+
     private static readonly PublishedColumn Reference = new("reference", "Reference", "string", "The permanent reference of this entry; its link does not change.");
     private static readonly PublishedColumn PublishedOn = new("published_on", "Published on", "date", "The day on which this version was published.");
     private static readonly PublishedColumn Version = new("version", "Version", "number", "1 for the first publication; higher numbers are corrections.");
