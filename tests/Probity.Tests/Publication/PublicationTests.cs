@@ -174,6 +174,20 @@ public sealed class PublicationTests
         Assert.Equal(invented.Reads, real.Reads);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_offer_that_changed_after_the_request_stops_the_publication(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var (first, second) = await PreparedAsync(site);
+        await (await first.GetAsync("/gifts/publish?from=1/1/2026&to=31/3/2026")).Fill("Why now?", "Quarterly").PressAsync("Ask a second person to publish");
+        await site.WithDbAsync(db => db.Offers.Where(o => o.Reference == "GFT-TST-2026-0001").ExecuteUpdateAsync(change => change.SetProperty(o => o.Version, o => o.Version + 1)));
+
+        var refused = await (await second.GetAsync("/requests")).PressAsync("Confirm");
+
+        Assert.StartsWith("Offers changed after the request was made", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.Equal(0, await site.WithDbAsync(db => db.PublishedRows.CountAsync()));
+    }
+
     [Fact]
     public async Task Who_decides_about_one_entry_comes_back_to_the_preview_of_the_period()
     {
