@@ -68,7 +68,7 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
             .ToDictionary(h => (h.BodyId, h.Key));
         var quiet = (await db.Suppressions.AsNoTracking().Where(s => handlers.Contains(s.BodyId) && s.From <= run.Today && s.Expires >= run.Today)
             .Select(s => new { s.BodyId, s.Rule, s.Scope }).ToListAsync(ct)).Select(s => (s.BodyId, s.Rule, s.Scope)).ToHashSet();
-        var (seen, made, reopened, suppressed) = (new List<Id<CrossCheckHit>>(), 0, 0, 0);
+        var (seen, fresh, reopened, suppressed) = (new List<Id<CrossCheckHit>>(), new List<Found>(), 0, 0);
         foreach (var one in found)
         {
             if (quiet.Contains((one.Handler, one.Rule.Code, one.SuppressedBy)))
@@ -77,25 +77,20 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
                 continue;
             }
 
-            var by = Actor.System(one.Handler);
-            if (known.TryGetValue((one.Handler, one.Key), out var hit))
+            if (!known.TryGetValue((one.Handler, one.Key), out var hit))
             {
-                if (hit.SeenAgain(one.Rule, one.Finding, scope, by, at) == HitChange.Reopened)
-                    reopened++;
-                else if (hit.SuppressedUntil < run.Today)
-                {
-                    hit.EndSuppression(by, at);
-                    reopened++;
-                }
-            }
-            else
-            {
-                hit = CrossCheckHit.Find(one.Handler, one.Rule, one.Key, HitReferences.Next(), one.Finding, scope, by, at);
-                db.Add(hit);
-                made++;
+                fresh.Add(one);
+                continue;
             }
 
             seen.Add(hit.Id);
+            if (hit.SeenAgain(one.Rule, one.Finding, scope, Actor.System(one.Handler), at) == HitChange.Reopened)
+                reopened++;
+            else if (hit.SuppressedUntil < run.Today)
+            {
+                hit.EndSuppression(Actor.System(one.Handler), at);
+                reopened++;
+            }
         }
 
         foreach (var due in known.Values.Where(h => h.BodyId == scope.Force.Id && h.Status == HitStatus.Monitor && h.MonitorUntil <= run.Today))
@@ -107,7 +102,14 @@ public sealed class CrossCheckEngine(Db db, TimeProvider clock, IEnumerable<ICro
         await db.SaveChangesAsync(ct);
         foreach (var some in seen.Chunk(500))
             await db.CrossCheckHits.Where(h => some.Contains(h.Id)).ExecuteUpdateAsync(set => set.SetProperty(h => h.LastSeen, at), ct);
-        return Record(scope, run, seen.Count, made, reopened, suppressed);
+        // A first run may find very many: in bulk, and forgotten as it goes, since those that are known have been saved.
+        foreach (var some in fresh.Chunk(1000))
+        {
+            db.AddRange(some.Select(one => CrossCheckHit.Find(one.Handler, one.Rule, one.Key, HitReferences.Next(), one.Finding, scope, Actor.System(one.Handler), at)));
+            await db.SaveInBulkAsync(ct);
+        }
+
+        return Record(scope, run, seen.Count + fresh.Count, fresh.Count, reopened, suppressed);
     }
 
     // Two runs for one body store one after the other: the row is locked until the end of the transaction.
