@@ -189,6 +189,24 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public async Task Nobody_has_a_part_in_the_withdrawal_of_their_own_entry()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (first, second) = await PreparedAsync(site, ofSecond: true);
+        await PublishAsync(second, first);
+        var own = await site.WithDbAsync(db => db.PublishedRows.Where(r => r.On == TestSite.Today.AddDays(-4)).Select(r => r.Reference).SingleAsync());
+        async Task<Page> AskAsync(Browser browser) => await (await browser.GetAsync($"/published/{own}/withdraw")).Fill("Reason", "Names a victim").PressAsync("Ask a second person to withdraw it");
+
+        var asked = await AskAsync(second);
+        await AskAsync(first);
+        var confirmed = await (await second.GetAsync("/requests")).PressAsync("Confirm");
+
+        Assert.StartsWith("Nobody has a part in the withdrawal", Assert.Single(asked.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Nobody has a part in the withdrawal", Assert.Single(confirmed.Errors), StringComparison.Ordinal);
+        Assert.Null(await site.WithDbAsync(db => db.PublishedRows.Where(r => r.Reference == own).Select(r => r.WithdrawnAt).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Who_decides_about_one_entry_comes_back_to_the_preview_of_the_period()
     {
         await using var site = await TestSite.StartAsync();
