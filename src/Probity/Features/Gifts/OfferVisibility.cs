@@ -26,7 +26,10 @@ public static class OfferVisibility
     public static async Task<IQueryable<Offer>> VisibleAsync(this Db db, Actor actor, int few, CancellationToken ct)
     {
         var offers = db.Offers.AsNoTracking();
-        return actor.Scopes("gift.read").Contains(Scope.Body) || await db.CountVisibleAsync(actor, few, ct) > few ? offers.InOrderFor(actor, db) : offers.Theirs(actor, db);
+        if (actor.Scopes("gift.read").Contains(Scope.Body))
+            return offers.InOrderFor(actor, db);
+        // A commissioner reads of two bodies, and registers are in order only each by itself.
+        return actor.Is(Role.PCC) || await db.CountVisibleAsync(actor, few, ct) <= few ? offers.Theirs(actor, db) : offers.InOrderFor(actor, db);
     }
 
     /// <summary>Those of a few offers, found by their ids, that the actor may read.</summary>
