@@ -20,7 +20,9 @@ switch (args)
         OrgsBench.RunAll();
         return 0;
     case ["orgs", string size] when int.TryParse(size, out int names):
-        OrgsBench.RunSize(names);
+        return OrgsBench.RunSize(names);
+    case ["orgs-open", string snapshot, string size]:
+        OrgsBench.RunOpened(snapshot, int.Parse(size, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     case ["orgs-fit"]:
         OrgsFit.Run();
