@@ -20,7 +20,8 @@ public sealed record OfferRisk(IReadOnlyList<string> Reasons)
         if (offer.ProposedOutcome is OfferOutcome.Declined or OfferOutcome.Returned)
             return new(reasons);
 
-        if (offer.ProviderRole.IsSensitive() || offer.TellProcurement)
+        // Not by whom a giver may turn out to be: what a name is like is for procurement and the analyst, never for managers (domain 4.2).
+        if (offer.ProviderRole.IsSensitive())
             reasons.Add(offer.ProviderRole == ProviderRole.MediaOrganisation ? "From the media" : "From a supplier or bidder");
         if (offer.Items.Any(i => i.CashOrVoucher))
             reasons.Add("Cash or voucher");
