@@ -40,12 +40,12 @@ public sealed class AccountTests(AppFixture app, AccountSite site) : IClassFixtu
         for (var wrong = 0; wrong < 5; wrong++)
         {
             await SignInAsync(page, email, "not the password");
-            await Expect(page.GetByText(Locked)).ToBeVisibleAsync();
+            await Expect(page.GetByText(Locked).First).ToBeVisibleAsync();
         }
 
         await visit.MustBeCleanAsync();
         await SignInAsync(page, email, Password);
-        await Expect(page.GetByText(Locked)).ToBeVisibleAsync();
+        await Expect(page.GetByText(Locked).First).ToBeVisibleAsync();
 
         var another = await site.WithAsync(services => services.GetRequiredService<AccountRegister>().NewCodeAsync(person, Actor.Operator(person.BodyId), CancellationToken.None));
         await page.GotoAsync("/account/setup");

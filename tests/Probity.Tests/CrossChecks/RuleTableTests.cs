@@ -241,6 +241,19 @@ public sealed class RuleTableTests
     public void X01_looks_at_who_won_and_who_carries_out(PartyRole role, bool found) =>
         Assert.Equal(found, Find(new X01HospitalityThenContract(), Offer("2026-01-05"), Contract("2026-02-02") with { Parties = [new CheckedParty(Supplier.Id, role, Supplier.Name)] }).Count == 1);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_person_is_no_company_of_their_name_whoever_else_typed_it(bool personFirst)
+    {
+        var company = Offer("2026-01-05", typed: "Northgate Catering");
+        var person = Offer("2026-01-06", typed: "Northgate Catering") with { ProviderKind = ProviderKind.Person };
+
+        var found = FindAll(new X01HospitalityThenContract(), personFirst ? [person, company] : [company, person], Contract("2026-02-02"));
+
+        Assert.Equal([company.Reference], found.SelectMany(f => f.Inputs).Where(i => i.Register == "gifts").Select(i => i.Reference));
+    }
+
     private static List<Finding> Find(ICrossCheck rule, CheckedOffer? offer, CheckedContract? contract, CheckParameters? parameters = null, DateOnly? peerReviewFrom = null) =>
         FindAll(rule, offer is null ? [] : [offer], contract, parameters, peerReviewFrom: peerReviewFrom);
 

@@ -10,7 +10,7 @@ namespace Probity.Features.CrossChecks;
 public sealed class MatchMemory
 {
     private const int Sets = 12;
-    private const int NamesKept = 50_000;
+    private const int NamesKept = 150_000;
 
     private readonly Lock gate = new();
     private readonly LinkedList<(string Print, KnownSuppliers Suppliers)> recent = new();
@@ -52,6 +52,9 @@ public sealed class KnownSuppliers
             found.Clear();
         return found.GetOrAdd(name, asked => index.Find(asked, Top));
     }
+
+    /// <summary>Finds many names ahead, on all processors: a run asks for each of them.</summary>
+    public void FindAll(IReadOnlyCollection<OrganisationDetails> names) => Parallel.ForEach(names, name => Find(name));
 
     public NameWeights? Weigh(OrganisationDetails name, string id) => index.Explain(name, id) is { } why ? NameWeights.Of(why) : null;
 }

@@ -32,7 +32,8 @@ public sealed class OrganisationLinks
     private readonly KnownSuppliers known;
     private readonly Dictionary<(string, string), OrganisationDecision> decisions;
     private readonly Dictionary<string, List<OrganisationDecision>> mustLink;
-    private readonly Dictionary<OrganisationDetails, IReadOnlyList<OrganisationLink>> found = [];
+    private readonly Dictionary<(OrganisationDetails Details, bool IsOrganisation), IReadOnlyList<OrganisationLink>> found = [];
+    private readonly Dictionary<Id<Offer>, OrganisationDetails> providers;
 
     public OrganisationLinks(CheckInputs inputs, IReadOnlyList<OrganisationDecision> answered, MatchMemory memory)
     {
@@ -43,6 +44,9 @@ public sealed class OrganisationLinks
         var owners = inputs.Suppliers.Where(s => inUse.Contains(s.Id)).Select(s => s.ParentId).OfType<Id<Supplier>>().ToHashSet();
         known = memory.Of(inputs.Suppliers.Where(s => inUse.Contains(s.Id) || owners.Contains(s.Id) || s.ParentId is { } parent && inUse.Contains(parent))
             .SelectMany(s => SupplierEntry.Of(s.Id, new OrganisationDetails(s.Name, null, s.Postcode, s.Domain) { Aliases = s.Aliases, LowSpecificity = s.LowSpecificity }, s.Identifiers)).ToList());
+        // Every rule asks for every offer, so what was typed is read once.
+        providers = inputs.Offers.Where(o => o.ProviderKey.Length > 0).ToDictionary(o => o.Id, o => ProviderDetails.Read(o.ProviderName, o.Relationship));
+        known.FindAll(providers.Values.ToHashSet());
     }
 
     public IReadOnlyList<OrganisationLink> Of(CheckedOffer offer)
@@ -50,11 +54,12 @@ public sealed class OrganisationLinks
         // Somebody linked the offer to the supplier itself: nothing is left to match.
         if (offer.SupplierId is { } linked && suppliers.TryGetValue(linked.ToString(), out var itself))
             return [new OrganisationLink(itself, MatchTier.A, 1, itself.LowSpecificity, null, null)];
-        if (offer.ProviderKey.Length == 0)
+        if (!providers.TryGetValue(offer.Id, out var details))
             return [];
-        var details = ProviderDetails.Read(offer.ProviderName, offer.Relationship);
-        if (!found.TryGetValue(details, out var links))
-            found[details] = links = Find(details, offer);
+        // A person is no organisation that has their name, so one name can be asked in two ways.
+        var asked = (details, offer.ProviderKind == ProviderKind.Organisation);
+        if (!found.TryGetValue(asked, out var links))
+            found[asked] = links = Find(details, offer);
         // An old row whose provider could not be read well proves nothing by its name alone (domain 6, case 16).
         return offer.QualityFlags?.Contains("provider", StringComparison.OrdinalIgnoreCase) is true ? links.Where(l => l.Tier != MatchTier.C).ToList() : links;
     }
