@@ -100,6 +100,23 @@ public sealed class PageTests
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(other)).GetAsync($"/checks/{hit.Reference}")).Status);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task For_the_unit_of_another_force_a_hit_does_not_exist(string database)
+    {
+        var story = await Story.StartAsync(database);
+        await using var site = story.Site;
+        var stranger = await site.WithDbAsync(async db => await (await World.CreateAsync(db, story.World.At, "othershire", "OTH")).AddAsync(db, "Tim Theirs", roles: Role.ACU));
+        await TellAsync(story);
+        await story.RunAsync();
+        var (hit, browser) = (Assert.Single(await story.HitsAsync("X01")), await site.SignInAsync(stranger));
+
+        var list = await browser.GetAsync("/checks?status=all");
+
+        Assert.Contains("No hits", list.Reads, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/checks/{hit.Reference}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/checks/triage/{hit.Reference}")).Status);
+    }
+
     [Fact]
     public async Task For_every_other_role_there_is_neither_a_page_nor_a_menu_entry()
     {

@@ -5,6 +5,7 @@ using Probity.Access;
 using Probity.Features.Imports;
 using Probity.Features.People;
 using Probity.Features.SignIn;
+using Probity.Kernel;
 using Probity.Tests.Imports;
 using Probity.Tests.Support;
 
@@ -125,6 +126,34 @@ public sealed class AuthorityImportTests
         Assert.Equal(HttpStatusCode.Conflict, forged.Status);
         Assert.Equal(ImportStatus.Undone, (await BatchAsync(world, batch.Reference)).Status);
         Assert.DoesNotContain("Vera Vast", await ChiefsAsync(world));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_waits_for_a_second_person_is_not_applied_by_any_way_in(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        var (ann, _) = await AdministratorsAsync(world);
+        var report = await ImportAsync(world, Chief, ann);
+
+        var refused = await Assert.ThrowsAsync<RuleBrokenException>(() => world.Site.WithAsync(async services =>
+            await services.GetRequiredService<ImportApplying>().ApplyAsync(report.Batch, await ActorAsync(services, ann), null, TestContext.Current.CancellationToken)));
+
+        Assert.Contains("A second person must confirm it first", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(ImportStatus.Staged, (await BatchAsync(world, report.Batch.Reference)).Status);
+        Assert.DoesNotContain("Vera Vast", await ChiefsAsync(world));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Nobody_asks_for_the_undoing_of_what_raised_themselves(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        var (ann, _) = await AdministratorsAsync(world);
+        var batch = (await world.ImportAsync(world.File("people.csv", $"{Headings}{ann.Number},Officer,Ann,Keys,2020-01-01,Assistant Chief Constable,Crime,HQ,,yes\n"), "people")).Batch;
+
+        var asked = await (await (await world.Site.SignInAsync(ann)).GetAsync($"/imports/{batch.Reference}")).Fill("Why must it be taken back?", "Wrong file").PressAsync("Ask a second person to undo it");
+
+        Assert.Contains("so Ann Keys can be neither of the two", Assert.Single(asked.Errors), StringComparison.Ordinal);
+        Assert.Equal(0, await world.Site.WithDbAsync(db => db.PendingActs.CountAsync()));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
