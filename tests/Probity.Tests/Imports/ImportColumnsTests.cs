@@ -41,6 +41,7 @@ public sealed class ImportColumnsTests
 
             What `./probity import` reads and `./probity export` writes, register by register. Headings may be in any order; case, spaces and
             punctuation do not matter; columns that are not listed are kept with the row and not read. Dates are British or ISO, amounts in pounds.
+            Files of invented bodies end in a column `exercise_data`, which says “Exercise data” in every row; imports pass over it.
             Other headings can be given a meaning on the page or with `--map FILE.json`: `{"Their heading": "our_heading"}`.
             Made by a test; after a change run it with PROBITY_WRITE_DOCS=1.
 

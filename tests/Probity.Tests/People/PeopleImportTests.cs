@@ -119,6 +119,7 @@ public sealed class PeopleImportTests
 
         var answer = await (await site.SignInAsync(admin)).GetRawAsync($"/people/export?format={format}");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal($"people-testshire-2026-03-18-exercise-data.{format}", answer.Content.Headers.ContentDisposition?.FileName);
         var again = await ImportAsync(site, world, await answer.Content.ReadAsByteArrayAsync(), $"people.{format}");
 
         Assert.Equal((ImportStatus.Applied, 0, 0, 4), (again.Status, again.Created, again.Updated, again.Unchanged));

@@ -37,6 +37,24 @@ public sealed class PublicationTests
         Assert.DoesNotContain("GFT-", csv.Text + after.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_files_of_an_invented_force_say_that_they_are_exercise_data()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (first, second) = await PreparedAsync(site);
+        await PublishAsync(first, second);
+
+        var csv = await site.Anonymous().GetRawAsync("/public/testshire/gifts.csv");
+        var lines = (await csv.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var (json, schema) = (await site.Anonymous().GetAsync("/public/testshire/gifts.json"), await site.Anonymous().GetAsync("/public/testshire/gifts/schema.json"));
+
+        Assert.Equal("testshire-gifts-exercise-data.csv", csv.Content.Headers.ContentDisposition?.FileName);
+        Assert.EndsWith(",exercise_data", lines[0], StringComparison.Ordinal);
+        Assert.All(lines[1..], line => Assert.EndsWith(",Exercise data", line, StringComparison.Ordinal));
+        Assert.Contains("\"notice\":\"Exercise data\"", json.Text, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"exercise_data\"", schema.Text, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_withdrawn_entry_is_gone_from_pages_files_and_feed_and_its_link_says_only_that(string database)
     {

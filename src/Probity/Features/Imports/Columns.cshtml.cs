@@ -62,6 +62,6 @@ public sealed class ColumnsPage(Importer importer, ImportSpool spool, ImportWork
             return;
         var source = new ImportSource(spool.PathOf(Batch.Files[0].Spool!), Batch.Files[0].Name);
         IsOcds = register.TakesOcds && source.IsOcds();
-        Headings = IsOcds ? [] : await source.HeadingsAsync(ct);
+        Headings = IsOcds ? [] : (await source.HeadingsAsync(ct)).Where(h => !ImportHeadings.IsMark(h.Heading)).ToList();
     }
 }

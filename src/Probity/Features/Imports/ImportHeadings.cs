@@ -47,6 +47,8 @@ public sealed class ImportHeadings
         var cells = new Dictionary<string, string>(row.Cells.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var (heading, value) in row.Cells)
         {
+            if (IsMark(heading))
+                continue;
             var ours = read[(row.Sheet, heading)];
             cells[ours.Length > 0 ? ours : $"({heading})"] = value;
         }
@@ -82,7 +84,8 @@ public sealed class ImportHeadings
         foreach (var heading in fresh.Where(h => !read.ContainsKey((sheet, h))))
         {
             read[(sheet, heading)] = "";
-            ignored.Add(heading);
+            if (!IsMark(heading))
+                ignored.Add(heading);
         }
     }
 
@@ -95,6 +98,9 @@ public sealed class ImportHeadings
             return meant;
         return null;
     }
+
+    /// <summary>The column of our own files that says whose they are, and nothing of the row.</summary>
+    internal static bool IsMark(string heading) => Key(heading) == Key(ExerciseMark.Column);
 
     /// <summary>Case, spaces and punctuation of a heading do not matter.</summary>
     private static string Key(string heading) => string.Concat(heading.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -16,7 +16,7 @@ public sealed class RegisterExports(Db db, TimeProvider clock, IEnumerable<IRegi
         var export = registers.SingleOrDefault(r => r.Register == register)
             ?? throw new RuleBrokenException($"There is no register called '{register}' that can be exported. Known: {string.Join(", ", Registers)}.");
         var rows = 0;
-        await SheetWriter.WriteAsync(output, format, register, export.Columns, CountedAsync(), ct);
+        await SheetWriter.WriteAsync(output, format, register, ExerciseMark.Columns(body, export.Columns), ExerciseMark.Rows(body, CountedAsync(), ct), ct);
         db.ChangeTracker.Clear();
         db.RegisterExtracts.Add(RegisterExtract.Take(body.Id, register, format.ToString().ToLowerInvariant(), rows, reason, by, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);

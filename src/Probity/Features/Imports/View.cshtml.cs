@@ -77,9 +77,9 @@ public sealed class ViewPage(Importer importer, ImportUndoing undoing, ImportCon
     {
         await ReloadAsync(ct);
         var problems = await importer.ProblemsAsync(Batch, ImportProblem.Kept, ct);
-        var file = new MemoryStream();
-        await SheetWriter.WriteAsync(file, SheetFormat.Csv, "problems", ["file", "sheet", "row", "column", "value", "rule"], RowsAsync(), ct);
-        return File(file.ToArray(), SheetWriter.ContentType(SheetFormat.Csv), $"{Reference}-problems.csv");
+        var (file, body) = (new MemoryStream(), await importer.BodyAsync(this.Actor(), ct));
+        await SheetWriter.WriteAsync(file, SheetFormat.Csv, "problems", ExerciseMark.Columns(body, ["file", "sheet", "row", "column", "value", "rule"]), ExerciseMark.Rows(body, RowsAsync(), ct), ct);
+        return File(file.ToArray(), SheetWriter.ContentType(SheetFormat.Csv), $"{Reference}-problems{ExerciseMark.Suffix(body)}.csv");
 
         async IAsyncEnumerable<IReadOnlyList<CellValue>> RowsAsync()
         {

@@ -31,7 +31,8 @@ internal static class PeopleFeature
         var count = await db.People.CountAsync(p => p.BodyId == body.Id, ct);
         db.Add(RegisterExtract.Take(body.Id, export.Register, chosen.ToString().ToLowerInvariant(), count, "Downloaded from the list of people", actor, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
-        var name = $"people-{body.Slug}-{clock.Today():yyyy-MM-dd}.{chosen.ToString().ToLowerInvariant()}";
-        return Results.Stream(stream => SheetWriter.WriteAsync(stream, chosen, export.Register, export.Columns, export.RowsAsync(body, actor, ct), ct), SheetWriter.ContentType(chosen), name);
+        var name = $"people-{body.Slug}-{clock.Today():yyyy-MM-dd}{ExerciseMark.Suffix(body)}.{chosen.ToString().ToLowerInvariant()}";
+        var (columns, rows) = (ExerciseMark.Columns(body, export.Columns), ExerciseMark.Rows(body, export.RowsAsync(body, actor, ct), ct));
+        return Results.Stream(stream => SheetWriter.WriteAsync(stream, chosen, export.Register, columns, rows, ct), SheetWriter.ContentType(chosen), name);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Xml;
+using Probity.Features.Imports;
 using Probity.Features.Imports.Sheets;
 using Probity.Site;
 
@@ -16,9 +17,10 @@ internal static class PublicFiles
         AnswerAsync(async () =>
         {
             var (body, definition) = await published.FindAsync(slug, register, ct);
-            var columns = definition.Columns.Select(c => c.Name).ToList();
-            return Results.Stream(output => SheetWriter.WriteAsync(output, SheetFormat.Csv, register, columns, Rows(published.AllAsync(body, definition, question, ct), definition), ct),
-                SheetWriter.ContentType(SheetFormat.Csv), $"{slug}-{register}.csv");
+            var columns = ExerciseMark.Columns(body, definition.Columns.Select(c => c.Name).ToList());
+            var rows = ExerciseMark.Rows(body, Rows(published.AllAsync(body, definition, question, ct), definition), ct);
+            return Results.Stream(output => SheetWriter.WriteAsync(output, SheetFormat.Csv, register, columns, rows, ct),
+                SheetWriter.ContentType(SheetFormat.Csv), $"{slug}-{register}{ExerciseMark.Suffix(body)}.csv");
         });
 
     public static Task<IResult> JsonAsync(string slug, string register, [AsParameters] PublicQuestion question, PublicRegister published, ProbityOptions options, HttpContext context, CancellationToken ct) =>
@@ -37,7 +39,7 @@ internal static class PublicFiles
                 json.WriteString("lastUpdated", Instant(updated));
                 json.WriteString("schema", $"{root}/schema.json");
                 if (body.IsExercise)
-                    json.WriteString("notice", "Exercise data");
+                    json.WriteString("notice", ExerciseMark.Words);
                 json.WriteStartArray("rows");
                 await foreach (var row in published.AllAsync(body, definition, question, ct))
                 {
@@ -57,10 +59,13 @@ internal static class PublicFiles
     /// <summary>A Frictionless Table Schema: what each column holds and which values are missing.</summary>
     public static Task<IResult> SchemaAsync(string slug, string register, PublicRegister published, CancellationToken ct) => AnswerAsync(async () =>
     {
-        var (_, definition) = await published.FindAsync(slug, register, ct);
+        var (body, definition) = await published.FindAsync(slug, register, ct);
+        var fields = definition.Columns.Select(c => new { name = c.Name, title = c.Title, type = c.Type, description = c.Description }).ToList();
+        if (body.IsExercise)
+            fields.Add(new { name = ExerciseMark.Column, title = ExerciseMark.Words, type = "string", description = "The body and everything in this file are invented." });
         return Results.Json(new
         {
-            fields = definition.Columns.Select(c => new { name = c.Name, title = c.Title, type = c.Type, description = c.Description }),
+            fields,
             primaryKey = new[] { "reference" },
             missingValues = new[] { "" },
         });
