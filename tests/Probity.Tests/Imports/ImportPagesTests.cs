@@ -117,6 +117,25 @@ public sealed class ImportPagesTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_file_that_was_refused_or_taken_back_leaves_no_older_register_to_merge(string database)
+    {
+        await using var world = await ImportWorld.StartAsync(database);
+        var browser = await world.Site.SignInAsync(await world.Site.WithDbAsync(db => world.World.AddAsync(db, "Rita Gray", roles: Role.RGM)));
+        await world.ImportAsync(world.File("bad.csv", Station.Replace("3.50", "about £5", StringComparison.Ordinal)), legacy: "Bok A");
+        var wrong = await world.ImportAsync(world.File("wrong.csv", Station.Replace("Acme", "Umber", StringComparison.Ordinal)), legacy: "Book B");
+        await world.UndoAsync(wrong.Batch.Reference);
+        var before = await browser.GetAsync("/registers/legacy");
+
+        await world.ImportAsync(world.File("good.csv", Station), legacy: "Book A");
+        var after = await browser.GetAsync("/registers/legacy");
+
+        Assert.Contains("No older register has been named yet.", before.Reads);
+        Assert.Contains("1 of 1 are still unmerged", after.Reads);
+        Assert.DoesNotContain("Bok A", after.Reads);
+        Assert.DoesNotContain("Book B", after.Reads);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Entries_under_two_spellings_of_one_provider_look_alike_and_under_two_providers_do_not(string database)
     {
         await using var world = await ImportWorld.StartAsync(database);

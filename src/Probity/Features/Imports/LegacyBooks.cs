@@ -34,7 +34,9 @@ public sealed class LegacyBooks(Db db, TimeProvider clock)
         var counts = await db.Offers.AsNoTracking().Where(o => o.BodyId == body && o.LegacyRegisterId != null).GroupBy(o => o.LegacyRegisterId)
             .Select(g => new { g.Key, In = g.Count(), Aside = g.Count(o => o.DuplicateOfId != null) }).ToDictionaryAsync(g => g.Key!.Value, ct);
         var waiting = (await AlikeAsync(actor, ct)).DistinctBy(p => p.Other.Id).ToLookup(p => p.Other.LegacyId);
-        return registers.Select(r => counts.TryGetValue(r.Id.Value, out var count)
+        // A name that was mistyped, or that came with a file that was refused or undone, is no register that anybody kept.
+        var applied = await db.ImportBatches.Where(b => b.BodyId == body && b.LegacyId != null && b.Status == ImportStatus.Applied).Select(b => b.LegacyId!.Value).Distinct().ToListAsync(ct);
+        return registers.Where(r => counts.ContainsKey(r.Id.Value) || applied.Contains(r.Id) || r.IsDescribed).Select(r => counts.TryGetValue(r.Id.Value, out var count)
             ? new LegacyRow(r, count.In, count.Aside, waiting[r.Id.Value].Count())
             : new LegacyRow(r, 0, 0, 0)).ToList();
     }

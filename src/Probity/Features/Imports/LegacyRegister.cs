@@ -35,6 +35,9 @@ public sealed class LegacyRegister : Audited
     /// <summary>The last day it was written in; null while it is open.</summary>
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>Somebody has said where it was kept, whose it was, how much it holds, or that it is closed.</summary>
+    public bool IsDescribed => Place is not null || Owner is not null || EntriesStated is not null || ClosedOn is not null;
+
     public static LegacyRegister Note(Id<Body> body, string reference, string register, string name, string? place, string? owner, int? entries, Actor by, DateTimeOffset at)
     {
         var noted = new LegacyRegister { BodyId = body, Reference = reference, Register = register, Name = name, Place = place, Owner = owner, EntriesStated = entries };
@@ -80,6 +83,7 @@ internal sealed class LegacyRegisterMapping : IEntityTypeConfiguration<LegacyReg
     public void Configure(EntityTypeBuilder<LegacyRegister> builder)
     {
         builder.ToTable("LegacyRegisters");
+        builder.Ignore(r => r.IsDescribed);
         builder.HasIndex(r => new { r.BodyId, r.Reference }).IsUnique();
         builder.HasIndex(r => new { r.BodyId, r.Register, r.Name }).IsUnique();
     }
