@@ -26,7 +26,7 @@ internal static class SheetFiles
     }
 
     /// <summary>A workbook of one sheet, made by hand so that it can be as odd as real ones.</summary>
-    public static byte[] Xlsx(string sheetData, string? styles = null, string? strings = null, string workbookPr = "", string sheetState = "", string before = "") => Zip(
+    public static byte[] Xlsx(string sheetData, string? styles = null, string? strings = null, string workbookPr = "", string sheetState = "", string before = "", string afterRows = "") => Zip(
         ("_rels/.rels", """<Relationships xmlns="r"><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/workbook.xml"/></Relationships>"""),
         ("xl/workbook.xml", $"""<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">{workbookPr}<sheets><sheet name="Offers 2012" sheetId="1" r:id="s1" {sheetState}/></sheets></workbook>"""),
         ("xl/_rels/workbook.xml.rels", """
@@ -34,7 +34,7 @@ internal static class SheetFiles
             <Relationship Id="s2" Type="http://x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s3" Type="http://x/styles" Target="styles.xml"/>
             <Relationship Id="s4" Type="http://x/hyperlink" Target="http://not a valid address" TargetMode="External"/></Relationships>
             """),
-        ("xl/worksheets/sheet1.xml", $"{before}<worksheet><sheetData>{sheetData}</sheetData></worksheet>"),
+        ("xl/worksheets/sheet1.xml", $"{before}<worksheet><sheetData>{sheetData}</sheetData>{afterRows}</worksheet>"),
         ("xl/styles.xml", styles ?? "<styleSheet/>"),
         ("xl/sharedStrings.xml", strings ?? "<sst/>"));
 

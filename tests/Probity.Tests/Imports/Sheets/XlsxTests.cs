@@ -104,6 +104,18 @@ public sealed class XlsxTests
     }
 
     [Fact]
+    public async Task Cells_that_are_merged_over_rows_are_named_with_what_to_do()
+    {
+        var notes = new List<RowProblem>();
+        var file = SheetFiles.Xlsx(Headings + "<row><c><v>1</v></c></row><row><c/></row>", afterRows: """<mergeCells count="2"><mergeCell ref="A1:B1"/><mergeCell ref="A2:A3"/></mergeCells>""");
+
+        await SheetFiles.ReadAsync("r.xlsx", file, notes);
+
+        Assert.Equal("r.xlsx, sheet ‘Offers 2012’: Cells are merged over several rows in A2:A3. Only the first row of each has the value; the rows below it were read as blank. "
+            + "Unmerge them in a spreadsheet program, fill in every row and import the file again.", Assert.Single(notes).Message);
+    }
+
+    [Fact]
     public async Task Many_shared_texts_come_back_each_to_its_cell()
     {
         const int count = 70_000;

@@ -6,14 +6,21 @@ namespace Probity.Features.Imports.Sheets;
 /// <summary>The rows of one sheet, read forward. Of a formula the saved result is read; nothing is ever calculated.</summary>
 internal sealed class XlsxCells(XmlReader reader, XlsxWorkbook workbook, SharedStrings strings, SheetLimits limits, Func<int?, string, SheetException> refuse)
 {
+    private static readonly char[] Letters = [.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+
     private readonly List<string> values = [];
     private readonly List<(int? Column, string Rule)> faults = [];
     private int row;
+
+    /// <summary>Cells that are merged over several rows, such as "A2:A4". They stand behind the rows, so they are known once those are read.</summary>
+    public List<string> Merged { get; } = [];
 
     public IEnumerable<RawRow> Read()
     {
         while (reader.Read())
         {
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "mergeCell", Depth: 2 } && reader.GetAttribute("ref") is { Length: < 32 } range && IsOverRows(range))
+                Merged.Add(range);
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "row", Depth: 2 })
                 continue;
             row = Number("r") is { } stated && stated > row ? stated : row + 1;
@@ -93,6 +100,9 @@ internal sealed class XlsxCells(XmlReader reader, XlsxWorkbook workbook, SharedS
                 return (style < workbook.Formats.Count ? workbook.Formats[style] : XlsxFormat.General).Text(stored, workbook.From1904);
         }
     }
+
+    private static bool IsOverRows(string range) =>
+        range.Split(':') is [var first, var last] && first.TrimStart(Letters) is var top && last.TrimStart(Letters) is var bottom && top != bottom;
 
     private int? Number(string attribute) =>
         int.TryParse(reader.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

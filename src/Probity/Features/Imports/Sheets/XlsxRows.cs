@@ -9,6 +9,8 @@ namespace Probity.Features.Imports.Sheets;
 /// </summary>
 internal sealed class XlsxRows(string file, SheetLimits limits, ICollection<RowProblem> notes)
 {
+    private const int RangesNamed = 20;
+
     public async IAsyncEnumerable<SheetRow> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
@@ -40,8 +42,14 @@ internal sealed class XlsxRows(string file, SheetLimits limits, ICollection<RowP
                 yield return row;
             foreach (var row in headed.Finish())
                 yield return row;
+            if (cells.Merged.Count > 0)
+                notes.Add(new(file, sheet.Name, null, null, null, OfMerged(cells.Merged)));
         }
     }
+
+    private static string OfMerged(List<string> ranges) =>
+        $"Cells are merged over several rows in {string.Join(", ", ranges.Take(RangesNamed))}{(ranges.Count > RangesNamed ? $" and {ranges.Count - RangesNamed:N0} more places" : "")}. "
+        + "Only the first row of each has the value; the rows below it were read as blank. Unmerge them in a spreadsheet program, fill in every row and import the file again.";
 
     private SharedStrings Strings(XlsxPackage package, string? part)
     {
