@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Probity.Data;
 using Probity.Features.People;
+using Probity.Jobs;
 using Probity.Site;
 
 namespace Probity.Tests.Support;
@@ -77,6 +78,9 @@ public sealed class TestSite : IAsyncDisposable
         await browser.PostAsync(page, "/sign-in", new() { ["person"] = person.Id.ToString() });
         return browser;
     }
+
+    /// <summary>Nothing happens in the background from now on.</summary>
+    public Task StopJobsAsync() => app.Services.GetRequiredService<JobRunner>().StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A force with one department, ready for people.</summary>
     public Task<World> NewWorldAsync() => WithDbAsync(db => World.CreateAsync(db, Clock.GetUtcNow()));
