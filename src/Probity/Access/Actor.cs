@@ -32,6 +32,12 @@ public sealed record Actor
     /// <summary>True when they have been asked to look at an offer of another body as its peer reviewer.</summary>
     public bool ReviewsElsewhere { get; init; }
 
+    /// <summary>Those of <see cref="Roles"/> that rest on a grant that they made or confirmed themselves, or that has not started yet (F8).</summary>
+    public IReadOnlySet<Role> Unearned { get; init; } = new HashSet<Role>();
+
+    /// <summary>They hold a payment card, so that they administer none.</summary>
+    public bool HoldsCard { get; init; }
+
     /// <summary>True for the system and for the operator at the command line: the operating system already decided.</summary>
     public bool IsSystem { get; init; }
 
@@ -46,7 +52,7 @@ public sealed record Actor
     /// <summary>The reaches that this actor's roles have for an action; empty means "no".</summary>
     public IReadOnlySet<Scope> Scopes(string action) => IsSystem
         ? new HashSet<Scope> { Scope.Body }
-        : Matrix.Row(action).Permits.Where(permit => Roles.Contains(permit.Key)).Select(permit => permit.Value.Scope).ToHashSet();
+        : Policy.Current.PermitsOf(this, action).Select(held => held.Permit.Scope).ToHashSet();
 
     /// <summary>Whether any role permits the action on some record. Which record is decided where the record is read.</summary>
     public bool May(string action) => Scopes(action).Count > 0;

@@ -33,7 +33,7 @@ public static class Matrix
     }
 
     private static Permit Parse(string cell) => cell[0] == '2'
-        ? new Permit(Scope.Body, NeedsReason: true, NeedsSecond: true)
+        ? new Permit(Scope.Body, NeedsReason: false, NeedsSecond: true)
         : new Permit((Scope)cell[0], cell.EndsWith('!'), NeedsSecond: false);
 
     // The section's name may hold commas inside quotes; nothing else is quoted in this file.

@@ -34,6 +34,7 @@ public static class Commands
         AdminCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
+        AccessCommand.Create(),
         Matching.MatchCommand.Create(),
     ];
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
-using Probity.Features.People;
+using Probity.Access.Forbids;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.Admin;
