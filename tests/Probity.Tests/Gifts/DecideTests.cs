@@ -13,7 +13,7 @@ public sealed class DecideTests
         await using var site = await TestSite.StartAsync(database);
         var world = await FlowWorld.StartAsync(site);
         var offer = await world.DeclareAsync(world.Constable, pounds: 40);
-        await world.ChangeAsync(offer, o => o.Endorse("Seen", FlowWorld.As(world.Sergeant, Access.Role.SUP), world.World.At));
+        await world.ChangeAsync(offer, o => o.Endorse("Seen", FlowWorld.As(world.Sergeant, Probity.Access.Role.SUP), world.World.At));
         var (first, second) = (await site.SignInAsync(world.OtherDecider), await site.SignInAsync(world.HeadOfStandards));
 
         var seenByFirst = await first.GetAsync($"/gifts/{offer.Reference}/decide");
@@ -33,9 +33,9 @@ public sealed class DecideTests
     public async Task Nobody_decides_for_those_they_report_to(string database)
     {
         await using var site = await TestSite.StartAsync(database);
-        var world = await FlowWorld.StartAsync(site, new GiftRules { MiddleDecider = Access.Role.DEC });
+        var world = await FlowWorld.StartAsync(site, new GiftRules { MiddleDecider = Probity.Access.Role.DEC });
         var offer = await world.DeclareAsync(world.Decider, pounds: 40);
-        await world.ChangeAsync(offer, o => o.Endorse(null, FlowWorld.As(world.Assistant, Access.Role.SUP), world.World.At));
+        await world.ChangeAsync(offer, o => o.Endorse(null, FlowWorld.As(world.Assistant, Probity.Access.Role.SUP), world.World.At));
         var own = await (await site.SignInAsync(world.Decider)).GetAsync($"/gifts/{offer.Reference}/decide");
         var other = await (await site.SignInAsync(world.OtherDecider)).GetAsync("/gifts/decide");
 
@@ -82,7 +82,7 @@ public sealed class DecideTests
         var world = await FlowWorld.StartAsync(site);
         var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
         await world.ChangeAsync(offer, o => o.Amend(o.Declaration with { CoRecipients = [new(world.Deputy.Id, world.Deputy.Name), new(world.Assistant.Id, world.Assistant.Name)] },
-            GiftPolicyFor(world), AnswerFor(), null, FlowWorld.As(world.ChiefConstable, Access.Role.OFF), world.World.At));
+            GiftPolicyFor(world), AnswerFor(), null, FlowWorld.As(world.ChiefConstable, Probity.Access.Role.OFF), world.World.At));
         var (manager, executive) = (await site.SignInAsync(world.RegisterManager), await site.SignInAsync(world.ChiefExecutive));
 
         var shared = await (await site.SignInAsync(world.Deputy)).GetAsync($"/gifts/{offer.Reference}/peer-review");
@@ -106,7 +106,7 @@ public sealed class DecideTests
         var world = await FlowWorld.StartAsync(site);
         var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
         await world.ChangeAsync(offer, o => o.Amend(o.Declaration with { CoRecipients = [new(world.Deputy.Id, world.Deputy.Name), new(world.Assistant.Id, world.Assistant.Name)] },
-            GiftPolicyFor(world), AnswerFor(), null, FlowWorld.As(world.ChiefConstable, Access.Role.OFF), world.World.At));
+            GiftPolicyFor(world), AnswerFor(), null, FlowWorld.As(world.ChiefConstable, Probity.Access.Role.OFF), world.World.At));
         var ally = await site.WithDbAsync(async db =>
         {
             var other = await World.CreateAsync(db, world.World.At, "allyshire", "ALY");
