@@ -35,6 +35,8 @@ public interface IConcealedAct
 /// <summary>The one mechanism for acts that need two people.</summary>
 public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider services)
 {
+    private const int LongestNamed = 300;
+
     public async Task<PendingAct> RequestAsync<T>(string action, string kind, string summary, T details, Id<Person>? subject, string why, Actor by, CancellationToken ct)
     {
         MustBeAllowed(by, action);
@@ -65,8 +67,8 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
 
     public string? AddressOf(PendingAct act) => HandlerOf(act).AddressOf(act);
 
-    /// <summary>Carries the act out, unless either of the two may no longer have a part in it. Returns what the second person is told.</summary>
-    public Task<string?> ConfirmAsync(Id<PendingAct> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
+    /// <summary>Carries the act out, unless either of the two may no longer have a part in it. Returns what the second person is told: what it was, and what came of it.</summary>
+    public Task<string> ConfirmAsync(Id<PendingAct> id, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var act = await FindAsync(id, by, ct);
         act.Confirm(by, clock.GetUtcNow());
@@ -74,7 +76,7 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
         await handler.CheckAsync(act, await RequesterAsync(act, ct), ct);
         await handler.CheckAsync(act, by, ct);
         await db.SaveChangesAsync(ct);
-        return await handler.CarryOutAsync(act, by, ct);
+        return $"{Named(act.Summary)} {await handler.CarryOutAsync(act, by, ct) ?? "It has been carried out."}";
     }, ct);
 
     public async Task RefuseAsync(Id<PendingAct> id, string why, Actor by, CancellationToken ct)
@@ -118,6 +120,9 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
             .FirstOrDefaultAsync(ct) is { } same)
             throw new RuleBrokenException($"{(same.RequestedById == act.RequestedById ? "You have" : same.RequestedByName + " has")} already asked for exactly this on {same.RequestedAt.LondonDate():d MMMM yyyy}. It waits for a second person, under “Requests for a second person”.");
     }
+
+    // A summary of many changes is for the page that asks, not for the line that answers.
+    private static string Named(string summary) => summary.Length > LongestNamed ? $"{summary[..LongestNamed]}…" : $"{summary.TrimEnd('.')}.";
 
     private static void MustBeAllowed(Actor by, string action)
     {

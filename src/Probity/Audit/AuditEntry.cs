@@ -10,9 +10,9 @@ namespace Probity.Audit;
 /// <summary>One field that changed, with its old and new value as text; null means absent.</summary>
 public sealed partial record FieldChange(string Field, string? Old, string? New)
 {
-    /// <summary>The field as words: "EstimatedValue" reads "Estimated value".</summary>
+    /// <summary>The field as words: "EstimatedValue" reads "Estimated value", and "OfferItem: IsEstimate" reads "Offer item: Estimate".</summary>
     [JsonIgnore]
-    public string Label => Words.GetValueOrDefault(Field) ?? WordStart().Replace(KeyEnd().Replace(Field, ""), match => " " + match.Value.ToLowerInvariant());
+    public string Label => Words.GetValueOrDefault(Field) ?? WordStart().Replace(Verb().Replace(KeyEnd().Replace(Field, ""), ""), match => " " + match.Value.ToLowerInvariant());
 
     // What a field is called on screen, where code has another word for it (decisions 13).
     private static readonly Dictionary<string, string> Words = new()
@@ -24,6 +24,10 @@ public sealed partial record FieldChange(string Field, string? Old, string? New)
     // "RecipientId" holds a key and is read as a name; "AskedByName" reads "Asked by".
     [GeneratedRegex("(?<=[a-z])Id$|(?<=By)Name$")]
     private static partial Regex KeyEnd();
+
+    // What is answered with yes or no needs no verb.
+    [GeneratedRegex("(?<=^|: )(?:Is|Has)(?=[A-Z])")]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"(?<=[a-z])[A-Z](?![A-Z])")]
     private static partial Regex WordStart();

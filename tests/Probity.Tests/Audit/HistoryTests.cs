@@ -70,12 +70,13 @@ public sealed class HistoryTests
         db.AuditEntries.Add(new AuditEntry
         {
             BodyId = world.Force.Id, RecordType = "Offer", RecordKey = nobody, RecordVersion = 2, At = world.At, PersonName = "Ann", ActingBodyId = world.Force.Id, Event = "OfferAmended", Sentence = "Offer amended",
-            Changes = $$"""[{"Field":"OfferCoRecipient: PersonId","Old":null,"New":"{{person.Id}}"},{"Field":"UnitId","Old":"{{world.Unit.Id}}","New":null},{"Field":"ImportBatchId","Old":null,"New":"{{nobody}}"},{"Field":"OfferQuery: AskedById","Old":null,"New":"{{person.Id}}"},{"Field":"OfferQuery: AskedByName","Old":null,"New":"Ada Field"},{"Field":"OfferQuery: BodyId","Old":null,"New":"{{world.Force.Id}}"},{"Field":"Status","Old":"DisposalDue","New":"Disposed"},{"Field":"CheckedAt","Old":null,"New":"2026-07-01T09:00:00.0000000+00:00"},{"Field":"Guest","Old":"True","New":"McDonald"}]""",
+            Changes = $$"""[{"Field":"OfferCoRecipient: PersonId","Old":null,"New":"{{person.Id}}"},{"Field":"UnitId","Old":"{{world.Unit.Id}}","New":null},{"Field":"ImportBatchId","Old":null,"New":"{{nobody}}"},{"Field":"OfferQuery: AskedById","Old":null,"New":"{{person.Id}}"},{"Field":"OfferQuery: AskedByName","Old":null,"New":"Ada Field"},{"Field":"OfferQuery: BodyId","Old":null,"New":"{{world.Force.Id}}"},{"Field":"Status","Old":"DisposalDue","New":"Disposed"},{"Field":"CheckedAt","Old":null,"New":"2026-07-01T09:00:00.0000000+00:00"},{"Field":"Guest","Old":"True","New":"McDonald"},{"Field":"CorrectedAt","Old":null,"New":"{{world.At:O}}"},{"Field":"OfferItem: IsEstimate","Old":"True","New":"False"},{"Field":"HasNoConflict","Old":null,"New":"True"},{"Field":"Issue","Old":null,"New":"A"}]""",
         });
         await db.SaveChangesAsync(ct);
 
         var line = Assert.Single(await new RecordHistory(db).OfAsync(world.Force.Id, nobody, ct));
-        Assert.Equal([("Shared with, in the force", null, "Ada Field"), ("Unit", world.Unit.Name, null), ("Offer query: Asked by", null, "Ada Field"), ("Status", "Disposal due", "Disposed"), ("Checked at", null, "1 July 2026 at 10:00"), ("Guest", "yes", "McDonald")], line.Changes.Select(c => (c.Label, c.Old, c.New)));
+        Assert.Equal([("Shared with, in the force", null, "Ada Field"), ("Unit", world.Unit.Name, null), ("Offer query: Asked by", null, "Ada Field"), ("Status", "Disposal due", "Disposed"), ("Checked at", null, "1 July 2026 at 10:00"), ("Guest", "yes", "McDonald"),
+            ("Offer item: Estimate", "yes", "no"), ("No conflict", null, "yes"), ("Issue", null, "A")], line.Changes.Select(c => (c.Label, c.Old, c.New)));
     }
 
     [Fact]

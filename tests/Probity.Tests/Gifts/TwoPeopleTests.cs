@@ -30,7 +30,7 @@ public sealed class TwoPeopleTests
         Assert.Contains("Nothing has changed yet", sent.Reads, StringComparison.Ordinal);
         Assert.Equal("Green Medow Bakery", between.ProviderName);
         Assert.DoesNotContain("Confirm", own, StringComparison.Ordinal);
-        Assert.Contains("Confirmed", confirmed.Reads, StringComparison.Ordinal);
+        Assert.Contains($"Confirmed: Correct {offer.Reference}. Who offered it: Green Medow Bakery becomes Green Meadow Bakery. It has been carried out.", confirmed.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Green Meadow Bakery", after.ProviderName);
         Assert.Contains("Misspelt (asked for by Eve Manager)", history.Reason, StringComparison.Ordinal);
         Assert.Contains("Green Medow Bakery", history.Changes, StringComparison.Ordinal);

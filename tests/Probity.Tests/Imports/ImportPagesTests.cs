@@ -23,7 +23,8 @@ public sealed class ImportPagesTests
         var columns = await UploadAsync(browser, "station.csv", Station.Replace("Given by", "Von", StringComparison.Ordinal), "Skelmersdale book");
         Assert.Equal("offered_on", columns.ValueOf("Date"));
         Assert.Equal("", columns.ValueOf("Von"));
-        var report = await DoneAsync(await columns.Choose("provider", "Von").PressAsync("Check the file"));
+        Assert.Contains("Offered on (offered_on)", columns.Reads);
+        var report = await DoneAsync(await columns.Choose("Provider (provider)", "Von").PressAsync("Check the file"));
         Assert.Contains("checked without a problem and waiting to be applied", report.Reads);
         Assert.Equal(0, await world.OffersAsync());
 

@@ -55,7 +55,7 @@ public sealed class RosterTests
         var page = await (await site.SignInAsync(admin)).GetAsync("/bodies?programme=WFOF-2011&on.day=21&on.month=11&on.year=2011");
         var refused = await (await site.SignInAsync(officer)).GetAsync("/bodies");
 
-        Assert.Contains("WFOF-2011 on 21 November 2011: 46 bodies", page.Reads, StringComparison.Ordinal);
+        Assert.Contains("Without Fear or Favour, 2011 on 21 November 2011: 46 bodies", page.Reads, StringComparison.Ordinal);
         Assert.Contains("Lancashire Police Authority", page.Reads, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await page.FollowAsync("Lancashire Police Authority")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);

@@ -21,16 +21,19 @@ public sealed partial class RecordHistory(Db db)
         var entries = await db.AuditEntries.AsNoTracking().Where(e => e.BodyId == body && e.RecordKey == recordKey).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(ct);
         var changes = entries.ToDictionary(e => e.Id, e => JsonSerializer.Deserialize<List<FieldChange>>(e.Changes) ?? []);
         var names = await NamesAsync(changes.Values.SelectMany(c => c), ct);
-        return entries.Select(e => new HistoryLine(e.At, e.PersonName, e.Sentence, e.Reason, Read(changes[e.Id], names))).ToList();
+        return entries.Select(e => new HistoryLine(e.At, e.PersonName, e.Sentence, e.Reason, Read(changes[e.Id], names, e.At))).ToList();
     }
 
-    private static List<FieldChange> Read(List<FieldChange> changes, Dictionary<Guid, string> names)
+    private static List<FieldChange> Read(List<FieldChange> changes, Dictionary<Guid, string> names, DateTimeOffset at)
     {
         var fields = changes.Select(c => c.Field).ToHashSet();
-        // "AskedById" says nothing beside "AskedByName"; whose record it is stands in its address.
-        return changes.Where(c => !c.Field.EndsWith("BodyId", StringComparison.Ordinal) && !(c.Field.EndsWith("Id", StringComparison.Ordinal) && fields.Contains(c.Field[..^2] + "Name")))
+        // "AskedById" says nothing beside "AskedByName", "CorrectedAt" nothing beside the time of the line; whose record it is stands in its address.
+        return changes.Where(c => !c.Field.EndsWith("BodyId", StringComparison.Ordinal) && !(c.Field.EndsWith("Id", StringComparison.Ordinal) && fields.Contains(c.Field[..^2] + "Name")) && !SaysOnlyWhen(c, at))
             .Select(c => Named(c, names)).OfType<FieldChange>().ToList();
     }
+
+    private static bool SaysOnlyWhen(FieldChange change, DateTimeOffset at) =>
+        change.Field.EndsWith("At", StringComparison.Ordinal) && DateTimeOffset.TryParseExact(change.New, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var then) && then == at;
 
     // What is stored points at records; what is read names them.
     private async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<FieldChange> changes, CancellationToken ct)

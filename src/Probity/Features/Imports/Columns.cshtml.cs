@@ -57,7 +57,7 @@ public sealed class ColumnsPage(Importer importer, ImportSpool spool, ImportWork
         Batch = await importer.FindAsync(Reference, this.Actor(), ct);
         var register = importer.Register(Batch.Register);
         Columns = register.Columns;
-        Choices = Columns.Select(c => new GovItem(c.Name, c.Name)).ToList();
+        Choices = Columns.Select(c => new GovItem(c.Name, c.Title)).ToList();
         if (Batch.Status is not ImportStatus.Uploaded)
             return;
         var source = new ImportSource(spool.PathOf(Batch.Files[0].Spool!), Batch.Files[0].Name);

@@ -70,4 +70,7 @@ public interface IRegisterImport
 public sealed record ImportColumn(string Name, string Meaning, params string[] Synonyms)
 {
     public bool IsRequired { get; init; }
+
+    /// <summary>The heading as words, with the heading itself: "Offered on (offered_on)".</summary>
+    public string Title => $"{char.ToUpperInvariant(Name[0])}{Name[1..].Replace('_', ' ')} ({Name})";
 }

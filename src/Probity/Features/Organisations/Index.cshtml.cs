@@ -40,7 +40,7 @@ public sealed class IndexPage(Db db, TimeProvider clock) : PageModel
 
         On = On is { IsEmpty: false } ? On : DateParts.From(Day);
         var programmes = await db.Set<RosterEntry>().AsNoTracking().Select(e => e.Programme).Distinct().OrderBy(p => p).ToListAsync(ct);
-        Choices = programmes.Select(p => new GovItem(p, p)).ToList();
+        Choices = programmes.Select(p => new GovItem(p, Programmes.Title(p))).ToList();
         Programme = Programme is { Length: > 0 } chosen && programmes.Contains(chosen) ? chosen : Programmes.Current;
         Bodies = await RowsAsync(Programme, Day, ct);
         return ModelState.IsValid ? Page() : this.Invalid();

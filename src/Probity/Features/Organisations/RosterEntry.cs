@@ -27,6 +27,15 @@ public static class Programmes
     public const string WithoutFearOrFavour = "WFOF-2011";
     public const string Revisit = "REVISIT-2012";
     public const string Current = "CURRENT";
+
+    /// <summary>The programme's name for people; the code of a later one.</summary>
+    public static string Title(string code) => code switch
+    {
+        WithoutFearOrFavour => "Without Fear or Favour, 2011",
+        Revisit => "Revisiting police relationships, 2012",
+        Current => "Current inspections",
+        _ => code,
+    };
 }
 
 internal sealed class RosterEntryMapping : IEntityTypeConfiguration<RosterEntry>

@@ -19,7 +19,7 @@ public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
     public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken ct)
     {
         var told = await second.ConfirmAsync(new Id<PendingAct>(id), this.Actor(), ct);
-        return Done($"Confirmed. {told ?? "It has been carried out."}");
+        return Done($"Confirmed: {told}");
     }
 
     public async Task<IActionResult> OnPostRefuseAsync(Guid id, string? why, CancellationToken ct)
