@@ -37,16 +37,18 @@ public sealed class SecondPerson(Db db, TimeProvider clock, IServiceProvider ser
 {
     private const int LongestNamed = 300;
 
-    public async Task<PendingAct> RequestAsync<T>(string action, string kind, string summary, T details, Id<Person>? subject, string why, Actor by, CancellationToken ct)
+    public Task<PendingAct> RequestAsync<T>(string action, string kind, string summary, T details, Id<Person>? subject, string why, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
         MustBeAllowed(by, action);
         var act = PendingAct.Request(by.BodyId, action, kind, summary, JsonSerializer.Serialize(details), subject, why, by, clock.GetUtcNow());
         await HandlerOf(act).CheckAsync(act, by, ct);
+        // Requests of a body come one after the other: of two equal ones at once, both would find that they are the first.
+        await db.CountAsync("requests", act.BodyId, clock.Today().Year, 1, ct);
         await MustBeTheFirstAsync(act, ct);
         db.PendingActs.Add(act);
         await db.SaveChangesAsync(ct);
         return act;
-    }
+    }, ct);
 
     /// <summary>The requests that this person may answer, or has made, newest first.</summary>
     public async Task<IReadOnlyList<PendingAct>> WaitingAsync(Actor actor, CancellationToken ct)

@@ -43,6 +43,21 @@ public sealed class RaceTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task One_request_sent_several_times_at_once_waits_once(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (ann, dora) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Ann Keys", roles: Role.ADM), await world.AddAsync(db, "Dora Dale")));
+        var page = (await (await site.SignInAsync(ann)).GetAsync("/admin/roles")).Fill("Number of the person", dora.Number).Choose(Role.DEC.Title(), "Role").Fill("Why?", "Needed for the job");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Run(() => page.PressAsync("Ask for it"))));
+
+        Assert.Single(answers, a => a.Errors.Count == 0);
+        Assert.All(answers.Where(a => a.Errors.Count > 0), a => Assert.StartsWith("You have already asked for exactly this", Assert.Single(a.Errors), StringComparison.Ordinal));
+        Assert.Equal(1, await site.WithDbAsync(db => db.PendingActs.CountAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Of_two_who_decide_at_once_one_has_decided_and_the_other_keeps_what_they_typed(string database)
     {
         await using var site = await TestSite.StartAsync(database);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.AuditTrail;
+using Probity.Features.Organisations;
 
 namespace Probity.Features.CrossChecks;
 
@@ -45,15 +46,19 @@ public sealed class CheckSettings(Db db, SecondPerson second, RecordHistory hist
         MustBeAhead(change.From);
         // Refused now rather than when the second person confirms.
         _ = CheckPolicy.Set(by.BodyId, change.From, change.Parameters, why, by, clock.GetUtcNow());
-        var differences = CheckDifferences.Between(await db.CheckParametersOnAsync(by.BodyId, change.From, ct), change.Parameters);
-        var summary = $"New windows and limits for cross-checks from {change.From:d MMMM yyyy}. {(differences.Count == 0 ? "The same as before" : string.Join(". ", differences))}.";
-        await second.RequestAsync("config.change", Kind, summary, change, null, why, by, ct);
+        await second.RequestAsync("config.change", Kind, await SummaryAsync(by.BodyId, change, ct), change, null, why, by, ct);
     }
+
+    /// <summary>Compared again: other windows may have been set since this was asked for.</summary>
+    public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct) =>
+        await SummaryAsync(act.BodyId, JsonSerializer.Deserialize<CheckChange>(act.Payload)!, ct) is var now && now == act.Summary ? [] : [ConfigChange.Overtaken(now)];
 
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var change = JsonSerializer.Deserialize<CheckChange>(act.Payload)!;
         MustBeAhead(change.From);
+        if (await SummaryAsync(act.BodyId, change, ct) is var asked && asked != act.Summary)
+            throw new RuleBrokenException(ConfigChange.Overtaken(asked));
         var (body, from, now, why) = (act.BodyId, change.From, clock.GetUtcNow(), $"{act.Why} (asked for by {act.RequestedByName})");
         if (await db.CheckPolicies.SingleOrDefaultAsync(p => p.BodyId == body && p.From == from, ct) is { } planned)
             planned.Change(change.Parameters, why, confirmedBy, now);
@@ -62,6 +67,9 @@ public sealed class CheckSettings(Db db, SecondPerson second, RecordHistory hist
         await db.SaveChangesAsync(ct);
         return null;
     }
+
+    private async Task<string> SummaryAsync(Id<Body> body, CheckChange change, CancellationToken ct) => ConfigChange.Summary(
+        $"New windows and limits for cross-checks from {change.From:d MMMM yyyy}", CheckDifferences.Between(await db.CheckParametersOnAsync(body, change.From, ct), change.Parameters));
 
     private void MustBeAhead(DateOnly from)
     {

@@ -69,15 +69,19 @@ public sealed class GiftSettings(Db db, SecondPerson second, TimeProvider clock)
         MustBeAhead(change.From);
         // Refused now rather than when the second person confirms.
         _ = GiftPolicy.Set(by.BodyId, change.From, change.Rules, why, by, clock.GetUtcNow());
-        var differences = RulesDifferences.Between((await db.GiftPolicyOnAsync(by.BodyId, change.From, ct)).Rules, change.Rules);
-        var summary = $"New rules for gifts from {change.From:d MMMM yyyy}. {(differences.Count == 0 ? "The same as before" : string.Join(". ", differences))}.";
-        return await second.RequestAsync("config.change", Kind, summary, change, null, why, by, ct);
+        return await second.RequestAsync("config.change", Kind, await SummaryAsync(by.BodyId, change, ct), change, null, why, by, ct);
     }
+
+    /// <summary>Compared again: other rules may have been set since this was asked for.</summary>
+    public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct) =>
+        await SummaryAsync(act.BodyId, JsonSerializer.Deserialize<GiftRulesChange>(act.Payload)!, ct) is var now && now == act.Summary ? [] : [ConfigChange.Overtaken(now)];
 
     public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
     {
         var change = JsonSerializer.Deserialize<GiftRulesChange>(act.Payload)!;
         MustBeAhead(change.From);
+        if (await SummaryAsync(act.BodyId, change, ct) is var asked && asked != act.Summary)
+            throw new RuleBrokenException(ConfigChange.Overtaken(asked));
         var (body, from, now, why) = (act.BodyId, change.From, clock.GetUtcNow(), $"{act.Why} (asked for by {act.RequestedByName})");
         if (await db.GiftPolicies.SingleOrDefaultAsync(p => p.BodyId == body && p.From == from, ct) is { } planned)
             planned.Change(change.Rules, why, confirmedBy, now);
@@ -86,6 +90,9 @@ public sealed class GiftSettings(Db db, SecondPerson second, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         return null;
     }
+
+    private async Task<string> SummaryAsync(Id<Body> body, GiftRulesChange change, CancellationToken ct) => ConfigChange.Summary(
+        $"New rules for gifts from {change.From:d MMMM yyyy}", RulesDifferences.Between((await db.GiftPolicyOnAsync(body, change.From, ct)).Rules, change.Rules));
 
     private void MustBeAhead(DateOnly from)
     {
