@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probity.Access;
 using Probity.Features.SignIn.Accounts;
 
 namespace Probity.Cli;
@@ -11,6 +12,8 @@ public static class Commands
         var root = new RootCommand("Probity: integrity registers for police forces and their inspectorate.");
         foreach (var command in All())
             root.Subcommands.Add(command);
+        if (Acting(root.Subcommands).FirstOrDefault(command => command is not Verb) is { } undeclared)
+            throw new InvalidOperationException($"The command '{undeclared.Name}' does not say which action it performs.");
         var parsed = root.Parse(args);
         try
         {
@@ -24,6 +27,14 @@ public static class Commands
             return 1;
         }
     }
+
+    /// <summary>Every command that does something, by the words that call it.</summary>
+    public static IEnumerable<(string Words, DoesAttribute Does)> Inventory() =>
+        Acting(All()).OfType<Verb>().Select(verb => (string.Join(' ', WordsOf(verb)), verb.Does));
+
+    private static IEnumerable<Command> Acting(IEnumerable<Command> commands) => commands.SelectMany(command => Acting(command.Subcommands).Append(command)).Where(command => command.Action is not null);
+
+    private static IEnumerable<string> WordsOf(Command command) => command.Parents.OfType<Command>().Take(1).SelectMany(WordsOf).Append(command.Name);
 
     private static IEnumerable<Command> All() =>
     [

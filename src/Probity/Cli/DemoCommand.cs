@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Probity.Access;
 using Probity.Data;
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
@@ -21,7 +22,7 @@ internal static class DemoCommand
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--scale is a whole number from 1 to 1000.");
         });
-        var command = new Command("demo", "Make invented data where there is none yet, and serve it. For this machine only: sign-in asks for no password.") { data, urls, scale, seed, today };
+        var command = new Verb("demo", DoesAttribute.Nothing, "Make invented data where there is none yet, and serve it. For this machine only: sign-in asks for no password.") { data, urls, scale, seed, today };
         command.SetAction((parsed, ct) =>
         {
             var options = ProbityOptions.FromEnvironment(parsed.GetValue(data)) with { DemoMode = true, Urls = parsed.GetValue(urls), Today = parsed.GetValue(today) };

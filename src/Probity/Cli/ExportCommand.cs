@@ -15,7 +15,7 @@ internal static class ExportCommand
         format.AcceptOnlyFromAmong("csv", "xlsx", "json");
         var output = new Option<string>("--out") { Description = "The file to write", HelpName = "FILE", Required = true };
         var (force, data, person) = (CommandLine.Force(), CommandLine.Data(), ImportCommand.As());
-        var command = new Command("export", "Write a register to a file: every stored field, under the headings that import reads.") { register, force, format, output, person, data };
+        var command = new Verb("export", "register.export", "Write a register to a file: every stored field, under the headings that import reads.") { register, force, format, output, person, data };
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), async services =>
         {
             var path = Path.GetFullPath(parsed.GetValue(output)!);

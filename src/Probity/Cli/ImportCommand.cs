@@ -21,7 +21,7 @@ internal static class ImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Check the file and report; import nothing" };
         var legacy = new Option<string?>("--legacy") { Description = "The older register that the rows come from", HelpName = "NAME" };
         var person = As();
-        var command = new Command("import", "Import a file into a register: all of it, or nothing.") { register, file, force, map, dryRun, json, legacy, person, data };
+        var command = new Verb("import", "register.import", "Import a file into a register: all of it, or nothing.") { register, file, force, map, dryRun, json, legacy, person, data };
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), async services =>
         {
             var (path, mapFile) = (parsed.GetValue(file)!, parsed.GetValue(map));
@@ -54,11 +54,11 @@ internal static class ImportCommand
             : throw new RuleBrokenException($"{body.Name} has nobody in service with the number or email '{person}'.");
     }
 
-    private static Command Undo()
+    private static Verb Undo()
     {
         var batch = new Argument<string>("BATCH") { Description = "The reference that the import printed, such as IMP-NSH-2026-0007" };
         var (data, person) = (CommandLine.Data(), As());
-        var command = new Command("undo", "Take a whole import back, while nothing depends on it.") { batch, person, data };
+        var command = new Verb("undo", "register.import", "Take a whole import back, while nothing depends on it.") { batch, person, data };
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), async services =>
         {
             var reference = parsed.GetValue(batch)!;

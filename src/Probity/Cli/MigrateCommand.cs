@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Site;
@@ -10,7 +11,7 @@ internal static class MigrateCommand
     public static Command Create()
     {
         var data = CommandLine.Data();
-        var command = new Command("migrate", "Bring the database up to this version. Safe to run again.") { data };
+        var command = new Verb("migrate", DoesAttribute.Nothing, "Bring the database up to this version. Safe to run again.") { data };
         command.SetAction(async (parsed, ct) =>
         {
             var options = ProbityOptions.FromEnvironment(parsed.GetValue(data));

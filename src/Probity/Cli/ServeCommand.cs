@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Site;
@@ -11,7 +12,7 @@ internal static class ServeCommand
     {
         var data = CommandLine.Data();
         var urls = Urls();
-        var command = new Command("serve", "Run the web site until it is told to stop (Ctrl+C or SIGTERM).") { data, urls };
+        var command = new Verb("serve", DoesAttribute.Nothing, "Run the web site until it is told to stop (Ctrl+C or SIGTERM).") { data, urls };
         command.SetAction((parsed, ct) => RunAsync(ProbityOptions.FromEnvironment(parsed.GetValue(data)) with { Urls = parsed.GetValue(urls) }, null, ct));
         return command;
     }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Probity.Access;
 using Probity.Data;
 
 namespace Probity.Jobs;
 
 /// <summary>Runs due jobs, one at a time in each instance. A job is leased by one update that only one instance can win.</summary>
+[Does(DoesAttribute.Nothing)]
 public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<JobRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);

@@ -18,14 +18,11 @@ internal sealed class AccessGate(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    /// <summary>Stops the start when a page or endpoint does not say which action it performs.</summary>
+    /// <summary>Stops the start when a page, endpoint, job or export does not say which action it performs.</summary>
     public static void RefuseUndeclared(IEndpointRouteBuilder app)
     {
-        // The framework's own fallback serves files while developing; its conventions cannot be reached from here.
-        var undeclared = app.DataSources.SelectMany(source => source.Endpoints)
-            .Where(e => e.Metadata.GetMetadata<DoesAttribute>() is null && e.DisplayName?.StartsWith("Fallback", StringComparison.Ordinal) is not true)
-            .Select(e => e.DisplayName).ToList();
+        var undeclared = AccessInventory.OfSite(app).Where(item => item.Does is null).Select(item => $"{item.Kind} {item.Name}").ToList();
         if (undeclared.Count > 0)
-            throw new InvalidOperationException($"These pages and endpoints do not say which action they perform: {string.Join(", ", undeclared)}");
+            throw new InvalidOperationException($"These do not say which action they perform: {string.Join(", ", undeclared)}");
     }
 }

@@ -57,6 +57,7 @@ public static class SiteHost
         {
             pages.RootDirectory = "/Features";
             pages.Conventions.ConfigureFilter(new RefusalFilter());
+            pages.Conventions.ConfigureFilter(new HandlerGate());
         });
         services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         services.AddDataProtection().SetApplicationName("Probity");

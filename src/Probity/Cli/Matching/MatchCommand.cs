@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Probity.Access;
 using Probity.Features.Imports.Sheets;
 using Probity.Matching.Clusters;
 using Probity.Matching.People;
@@ -41,7 +42,7 @@ internal static class MatchCommand
     public static Dictionary<string, string> Mapping(string? text) =>
         string.IsNullOrEmpty(text) ? [] : text.Split(',').Select(part => part.Split('=', 2)).GroupBy(pair => pair[0].Trim()).ToDictionary(g => g.Key, g => g.Last()[1].Trim());
 
-    private static Command Link()
+    private static Verb Link()
     {
         var (left, right, kind, breadth) = (Input("--left", "The records to look up"), Input("--right", "The register to find them in"), Kind(), Breadth());
         var (leftColumns, rightColumns) = (Columns("--left-columns", "the left file"), Columns("--right-columns", "the right file"));
@@ -49,7 +50,7 @@ internal static class MatchCommand
         var top = new Option<int>("--top") { Description = "The most matches for one record of the left file", HelpName = "N", DefaultValueFactory = _ => 1 };
         top.Validators.Add(given => { if (given.GetValueOrDefault<int>() < 1) given.AddError("--top must be 1 or more."); });
         var decided = MatchDecisions.Create();
-        var command = new Command("link", "Find for each record of one file its match in another. Records without one are left out.") { left, right, kind, output, top, threshold, breadth, decided, leftColumns, rightColumns };
+        var command = new Verb("link", DoesAttribute.Nothing, "Find for each record of one file its match in another. Records without one are left out.") { left, right, kind, output, top, threshold, breadth, decided, leftColumns, rightColumns };
         command.SetAction(async (parsed, ct) =>
         {
             var settings = new MatchSettings(parsed.GetValue(kind), parsed.GetValue(breadth), parsed.GetValue(threshold), parsed.GetValue(top));
@@ -67,12 +68,12 @@ internal static class MatchCommand
         return command;
     }
 
-    private static Command Dedupe()
+    private static Verb Dedupe()
     {
         var (input, kind, breadth, columns) = (Input("--in", "The records"), Kind(), Breadth(), Columns("--columns", "the file"));
         var (output, threshold) = (Output("clusters.csv: id and cluster; records of one cluster are one"), Threshold());
         var decided = MatchDecisions.Create();
-        var command = new Command("dedupe", "Find the records of one file that are one.") { input, kind, output, threshold, breadth, decided, columns };
+        var command = new Verb("dedupe", DoesAttribute.Nothing, "Find the records of one file that are one.") { input, kind, output, threshold, breadth, decided, columns };
         command.SetAction(async (parsed, ct) =>
         {
             var table = MatchFiles.Read(parsed.GetValue(input)!.FullName, Mapping(parsed.GetValue(columns)));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Probity.Access;
 using Probity.Matching.Evaluation;
 using Probity.Matching.Tables;
 
@@ -18,7 +19,7 @@ internal static class MatchEvaluation
         var (left, right, truth) = (MatchCommand.Input("--left", "The records to look up"), MatchCommand.Input("--right", "The register to find them in"), MatchCommand.Input("--truth", "The true pairs, left_id and right_id; no right_id means none"));
         var (kind, breadth, json) = (MatchCommand.Kind(), MatchCommand.Breadth(), CommandLine.Json());
         var (leftColumns, rightColumns, truthColumns) = (MatchCommand.Columns("--left-columns", "the left file"), MatchCommand.Columns("--right-columns", "the right file"), MatchCommand.Columns("--truth-columns", "the file of true pairs"));
-        var command = new Command("evaluate", "Compare what link finds with what is true: precision, recall and F1 with 95% intervals at every threshold, calibration, and the worst errors with their reasons.")
+        var command = new Verb("evaluate", DoesAttribute.Nothing, "Compare what link finds with what is true: precision, recall and F1 with 95% intervals at every threshold, calibration, and the worst errors with their reasons.")
             { left, right, truth, kind, json, breadth, leftColumns, rightColumns, truthColumns };
         command.SetAction(async (parsed, _) =>
         {

@@ -21,7 +21,7 @@ internal static class CrossCheckCommand
     public static Command Create()
     {
         var (force, json, data) = (CommandLine.Force(), CommandLine.Json(), CommandLine.Data());
-        var command = new Command("crosscheck", "Run the cross-checks of a force and print the hits. Exit code 1 when any is open.") { force, json, data };
+        var command = new Verb("crosscheck", "crosscheck.run", "Run the cross-checks of a force and print the hits. Exit code 1 when any is open.") { force, json, data };
         command.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data),
             services => RunAsync(services, parsed.GetRequiredValue(force), parsed.GetValue(json), Console.Out, ct), ct));
         return command;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Jobs;
@@ -6,6 +7,7 @@ using Probity.Jobs;
 namespace Probity.Features.CrossChecks;
 
 /// <summary>Runs the checks of a body soon after a record changed, and every night at two in London.</summary>
+[Does("crosscheck.run")]
 public sealed class CrossCheckJob(Db db, CrossCheckEngine engine, TimeProvider clock) : IJob
 {
     public const string KindName = "crosscheck";
@@ -60,6 +62,7 @@ public sealed class CrossCheckJob(Db db, CrossCheckEngine engine, TimeProvider c
 }
 
 /// <summary>Makes sure at the start that every force with rules for gifts has its nightly run.</summary>
+[Does("crosscheck.run")]
 internal sealed class CrossCheckNights(IServiceScopeFactory scopes, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

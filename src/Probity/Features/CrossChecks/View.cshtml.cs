@@ -40,6 +40,7 @@ public sealed class ViewPage(HitDesk desk, RecordHistory history, IEnumerable<IC
 
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
+    [Does("crosscheck.dispose")]
     public Task<IActionResult> OnPostDecideAsync(CancellationToken ct) => ActAsync(Form.ReadDecision, async said =>
     {
         if (said.Outcome == HitStatus.Escalated)
@@ -49,30 +50,35 @@ public sealed class ViewPage(HitDesk desk, RecordHistory history, IEnumerable<IC
         return "Your decision is recorded.";
     }, ct);
 
+    [Does("crosscheck.dispose")]
     public Task<IActionResult> OnPostAssignAsync(CancellationToken ct) => ActAsync(_ => Form.AssignTo ?? "", async to =>
     {
         await desk.AssignAsync(Reference, Form.Version, Guid.TryParse(to, out var person) ? new Id<Person>(person) : null, this.Actor(), ct);
         return "Assigned.";
     }, ct);
 
+    [Does("crosscheck.dispose")]
     public Task<IActionResult> OnPostLaterAsync(CancellationToken ct) => ActAsync(read => new Optional(read.OptionalDate(Form.LaterUntil, "LaterUntil")), async until =>
     {
         await desk.SnoozeAsync(Reference, Form.Version, until.Day, this.Actor(), ct);
         return until.Day is { } day ? $"Out of the queue until {day:d MMMM yyyy}." : "Back in the queue.";
     }, ct);
 
+    [Does("crosscheck.dispose")]
     public Task<IActionResult> OnPostOpenAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.OpenWhy, "Enter why you open it again", max: 4000, min: 3, field: "OpenWhy"), async why =>
     {
         await desk.OpenAgainAsync(Reference, Form.Version, why, this.Actor(), ct);
         return "The hit is open again.";
     }, ct);
 
+    [Does("crosscheck.suppress")]
     public Task<IActionResult> OnPostSuppressAsync(CancellationToken ct) => ActAsync(read => new Asked(Form.ReadSuppression(read)), async asked =>
     {
         await desk.AskSuppressionAsync(Reference, asked.What.Until, asked.What.Why, this.Actor(), ct);
         return "A different person must confirm this, under Requests for a second person.";
     }, ct);
 
+    [Does("crosscheck.dispose")]
     public Task<IActionResult> OnPostDisclosureAsync(CancellationToken ct) => ActAsync(read => new Noted(Form.ReadDisclosability(read)), async noted =>
     {
         await desk.NoteDisclosabilityAsync(Reference, Form.Version, noted.What.Disclosability, noted.What.Note, this.Actor(), ct);

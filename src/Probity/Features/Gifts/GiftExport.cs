@@ -10,6 +10,7 @@ using Probity.Features.People;
 namespace Probity.Features.Gifts;
 
 /// <summary>The gifts register as rows, one for each item: every stored field, streamed.</summary>
+[Does("register.export")]
 public sealed class GiftExport(Db db) : IRegisterExport
 {
     private const int ChunkOffers = 500;

@@ -25,6 +25,8 @@ public sealed class MinePage(Db db, OfferDrafts drafts) : PageModel, IReloads
 
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
+    // The staff of a policing body declare as well, and hold no role of a force.
+    [Does("gift.withdraw", Or = "gift.declare")]
     public async Task<IActionResult> OnPostWithdrawAsync(Guid draft, CancellationToken ct)
     {
         await drafts.WithdrawAsync(new Id<Draft>(draft), this.Actor(), ct);

@@ -104,6 +104,7 @@ public sealed record KeptDraft(OfferForm Form, DateTimeOffset SavedAt)
 public sealed record DraftLine(Id<Draft> Id, string Provider, string Description, DateTimeOffset SavedAt);
 
 /// <summary>Removes drafts that nobody has touched for the days that the policy states, and counts them.</summary>
+[Does("gift.withdraw")]
 public sealed class AbandonedDrafts(Db db, TimeProvider clock) : IJob
 {
     public const string JobKind = "gift-drafts";

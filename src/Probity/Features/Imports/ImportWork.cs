@@ -8,6 +8,7 @@ namespace Probity.Features.Imports;
 /// Runs imports that were started on a page, after the page has answered. A short one is done before the person looks;
 /// a long one shows its progress from the batch itself. What a stop of the site cuts off is tidied at the next start.
 /// </summary>
+[Does("register.import")]
 public sealed class ImportWork(IServiceScopeFactory scopes, ImportSpool spool, IHostApplicationLifetime life, ILogger<ImportWork> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);

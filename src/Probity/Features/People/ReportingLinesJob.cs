@@ -1,9 +1,11 @@
+using Probity.Access;
 using Probity.Data;
 using Probity.Jobs;
 
 namespace Probity.Features.People;
 
 /// <summary>Rebuilds a body's reporting lines a little after each midnight, when postings begin and end.</summary>
+[Does("people.import")]
 internal sealed class ReportingLinesJob(Db db, TimeProvider clock) : IJob
 {
     public const string Name = "people.lines";

@@ -9,6 +9,7 @@ using Probity.Features.People;
 namespace Probity.Features.Contracts.Import;
 
 /// <summary>The contract register under the headings of its import: suppliers, people and changes each in one cell.</summary>
+[Does("register.export")]
 internal sealed class ContractExport(Db db, TimeProvider clock) : IRegisterExport
 {
     private const int Chunk = 500;

@@ -8,6 +8,7 @@ using Probity.Features.Organisations;
 namespace Probity.Features.Contracts.Import;
 
 /// <summary>The supplier list under the headings of its import.</summary>
+[Does("register.export")]
 internal sealed class SupplierExport(Db db, TimeProvider clock) : IRegisterExport
 {
     private const int Chunk = 1_000;

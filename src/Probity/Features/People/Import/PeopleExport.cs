@@ -9,6 +9,7 @@ using Probity.Features.Organisations;
 namespace Probity.Features.People.Import;
 
 /// <summary>Everybody of a body with their latest posting, under the headings that the import reads back.</summary>
+[Does("register.export")]
 public sealed class PeopleExport(Db db) : IRegisterExport
 {
     public string Register => "people";

@@ -18,18 +18,18 @@ internal static class AdminCommand
         var force = new Option<string>("--force") { Description = "The body that they administer", HelpName = "SLUG", DefaultValueFactory = _ => Roster.PlatformSlug };
         var another = new Option<bool>("--another") { Description = "Even though the body has an administrator" };
         var data = CommandLine.Data();
-        var create = new Command("create", "Make the first administrator of a body and print a one-time code for setting a password.") { email, name, force, another, data };
+        var create = new Verb("create", "user.manage", "Make the first administrator of a body and print a one-time code for setting a password.") { email, name, force, another, data };
         create.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), services =>
             CreateAsync(services, parsed.GetValue(email)!.Trim(), parsed.GetValue(name), parsed.GetValue(force)!, parsed.GetValue(another), ct), ct));
         return new Command("admin", "Administrators.") { create, Code() };
     }
 
     // For a body whose only administrator has nobody to confirm.
-    private static Command Code()
+    private static Verb Code()
     {
         var email = new Option<string>("--email") { Description = "The address of the account", HelpName = "E", Required = true };
         var data = CommandLine.Data();
-        var code = new Command("code", "Print a new one-time code for an account that there is, for setting a new password.") { email, data };
+        var code = new Verb("code", "user.manage", "Print a new one-time code for an account that there is, for setting a new password.") { email, data };
         code.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), async services =>
         {
             var (db, typed) = (services.GetRequiredService<Db>(), parsed.GetValue(email)!.Trim());
