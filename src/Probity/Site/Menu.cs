@@ -37,6 +37,7 @@ public static class Menu
         new("/contracts/publish", "Publish contracts", "register.publish"),
         new("/imports", "Imports", "register.import"),
         new("/imports", "Imports", "people.import"),
+        new("/registers/export", "Download a register", "register.export"),
         new("/registers/legacy", "Older registers", "gift.check") { WholeRegister = true },
         new("/people", "People", "people.read"),
         new("/alliances", "Alliances", "alliance.grant"),

@@ -44,6 +44,22 @@ public sealed class ContractPagesTests(AppFixture app)
         await visit.MustBeCleanAsync();
     }
 
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task The_download_of_a_register_is_clean(bool script, int width)
+    {
+        await using var visit = await app.VisitAsync(script, width);
+        await SignInAsync(visit.Page, "Register manager, Northshire");
+
+        await LookAsync(visit, "/registers/export?register=contracts");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync();
+        await visit.MustBeCleanAsync();
+        await visit.Page.GetByLabel("Why do you need it?").FillAsync("To see that it downloads");
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.GetByRole(AriaRole.Button, new() { Name = "Download" }).ClickAsync());
+        Assert.EndsWith("-exercise-data.csv", download.SuggestedFilename, StringComparison.Ordinal);
+    }
+
     private static async Task LookAsync(Visit visit, params string[] addresses)
     {
         foreach (var address in addresses)

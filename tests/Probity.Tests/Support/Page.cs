@@ -85,17 +85,29 @@ public sealed class Page(Browser browser, HttpStatusCode status, Uri address, IH
     /// <summary>Presses a button by its text and returns the page that comes back.</summary>
     public Task<Page> PressAsync(string button)
     {
+        var (target, form, fields) = Pressed(button);
+        if (!string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
+            return browser.GetAsync($"{target.AbsolutePath}?{string.Join("&", fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))}");
+        return browser.SubmitAsync(target.PathAndQuery, HttpMethod.Post, () => Content(form, fields));
+    }
+
+    /// <summary>Presses a button that posts, and returns what comes back as it is: a file, say.</summary>
+    public Task<HttpResponseMessage> PressRawAsync(string button)
+    {
+        var (target, form, fields) = Pressed(button);
+        return browser.SendRawAsync(HttpMethod.Post, target.PathAndQuery, Content(form, fields));
+    }
+
+    private (Uri Target, IHtmlFormElement Form, List<KeyValuePair<string, string>> Fields) Pressed(string button)
+    {
         var pressed = document.QuerySelectorAll("button").FirstOrDefault(b => Words(b) == button)
             ?? throw new InvalidOperationException($"No button '{button}'. The page reads: {Reads}");
         var form = (pressed.GetAttribute("form") is { } id ? document.GetElementById(id) : pressed.Closest("form")) as IHtmlFormElement
             ?? throw new InvalidOperationException($"'{button}' is in no form.");
-        var target = new Uri(address, pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? address.PathAndQuery);
         var fields = Fields(form).ToList();
         if (pressed.GetAttribute("name") is { Length: > 0 } name)
             fields.Add(new(name, pressed.GetAttribute("value") ?? ""));
-        if (!string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
-            return browser.GetAsync($"{target.AbsolutePath}?{string.Join("&", fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"))}");
-        return browser.SubmitAsync(target.PathAndQuery, HttpMethod.Post, () => Content(form, fields));
+        return (new Uri(address, pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? address.PathAndQuery), form, fields);
     }
 
     private HttpContent Content(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)

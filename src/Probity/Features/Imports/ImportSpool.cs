@@ -25,6 +25,13 @@ public sealed class ImportSpool(ProbityOptions options)
         }
     }
 
+    /// <summary>A file to write and read once, gone when it is closed.</summary>
+    public FileStream Unnamed()
+    {
+        Directory.CreateDirectory(Folder);
+        return new FileStream(PathOf(Guid.NewGuid().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+    }
+
     public string PathOf(string name) => Path.Combine(Folder, Guid.ParseExact(name, "N").ToString("N"));
 
     /// <summary>Where the draft of a batch stands while it is applied.</summary>
