@@ -56,7 +56,8 @@ public sealed record Policy(IReadOnlyDictionary<string, ActionRow> Rows, IReadOn
             ? Decision.Deny(conceal: true, bar.Rule)
             : Decision.Deny(row.Conceal, "role");
 
-    private RoleBar? BarOf(Actor subject, Role role) => Bars.FirstOrDefault(bar => bar.Applies(subject, role));
+    /// <summary>Why a role that the actor holds does not count; null when it does.</summary>
+    public RoleBar? BarOf(Actor subject, Role role) => Bars.FirstOrDefault(bar => bar.Applies(subject, role));
 
     private bool Reaches(Scope scope, Question asked, out bool byGlass, Role role)
     {
