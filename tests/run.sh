@@ -103,7 +103,7 @@ start_postgres() {
         > "$work/postgres.log" 2>&1 ||
       ! as_postgres "$bin/pg_ctl" start -w -t 60 -D "$cluster/data" -l "$cluster/log" -o "-c listen_addresses='' \
         -c unix_socket_directories='$cluster' -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-        -c max_connections=300 -c shared_buffers=256MB -c max_wal_size=4GB" >> "$work/postgres.log" 2>&1; then
+        -c max_connections=600 -c shared_buffers=256MB -c max_wal_size=4GB" >> "$work/postgres.log" 2>&1; then
     cat "$work/postgres.log" "$cluster/log" 2>/dev/null
     say "PostgreSQL did not start."
     failed=1

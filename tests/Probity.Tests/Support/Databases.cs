@@ -64,7 +64,9 @@ public static class Databases
         return new DbLocation(Path.Combine(Folder, database), For(database));
     }
 
-    private static string For(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 10 }.ToString();
+    // Each test has a database and so a pool of its own: kept for the usual five minutes, those of a quick run are more than a server lets in.
+    private static string For(string database) =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 10, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 2 }.ToString();
 
     private static async Task ExecuteAsync(string sql)
     {
