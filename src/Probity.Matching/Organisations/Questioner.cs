@@ -129,10 +129,7 @@ internal sealed class Questioner(OrganisationRegister register)
         Bring(asked);
         foreach (int entry in numbered)
         {
-            foreach (FoundRow row in register.RowsOf(entry))
-            {
-                if (!register.Shards[row.Shard].IsRemoved(row.Row) && seen.Add(KeyOf(row.Shard, row.Row))) found.Add(row);
-            }
+            foreach (FoundRow row in register.RowsOf(entry)) Take(row, found);
         }
 
         foreach (FoundRow row in found) take(Measure(asked, register.Shards[row.Shard], row.Row), row, measures.Values);
@@ -160,11 +157,8 @@ internal sealed class Questioner(OrganisationRegister register)
 
         scan.Best(asked.Reading.Squashed, likely, found);
         seen.Clear();
-        foreach (FoundRow row in found) seen.Add(KeyOf(row.Shard, row.Row));
-        foreach (FoundRow row in byWord)
-        {
-            if (seen.Add(KeyOf(row.Shard, row.Row))) found.Add(row);
-        }
+        foreach (FoundRow row in found) seen.Add(KeyOf(row));
+        foreach (FoundRow row in byWord) Take(row, found);
     }
 
     // Of the rows with the rarest words the one with most of the others.
@@ -228,15 +222,15 @@ internal sealed class Questioner(OrganisationRegister register)
     private void TakeFew()
     {
         if (several.Count > RareRows) return;
-        foreach (var (shard, row) in several) Take(shard, row);
+        foreach (var (shard, row) in several) Take(new(shard, row, 0), byWord);
     }
 
-    private void Take(int shard, ushort row)
+    private void Take(FoundRow row, List<FoundRow> into)
     {
-        if (!register.Shards[shard].IsRemoved(row) && seen.Add(KeyOf(shard, row))) byWord.Add(new(shard, row, 0));
+        if (!register.Shards[row.Shard].IsRemoved(row.Row) && seen.Add(KeyOf(row))) into.Add(row);
     }
 
-    private static int KeyOf(int shard, ushort row) => (shard << 16) | row;
+    private static int KeyOf(FoundRow row) => (row.Shard << 16) | row.Row;
 
     private delegate void MeasuredRow(RowFacts facts, FoundRow row, ReadOnlySpan<double> values);
 }
