@@ -8,18 +8,12 @@ namespace Probity.Tests.Imports;
 
 public sealed class ExportPageTests
 {
-    private const string Book = """
-        Date,Officer,Given by,Gift,Value,Accepted/Declined
-        14/02/2011,PC Ann Smith,Acme & Sons Ltd,Two match tickets,£120,Declined
-        16/02/2011,Sgt Bob Jones,Café Olé,Coffee and cake,3.50,Accepted
-        """;
-
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_register_is_downloaded_with_the_reason_why_and_reads_back_without_a_change(string database)
     {
         await using var world = await ImportWorld.StartAsync(database);
         var browser = await world.Site.SignInAsync(await world.Site.WithDbAsync(db => world.World.AddAsync(db, "Rita Gray", roles: Role.RGM)));
-        await world.ImportAsync(world.File("book.csv", Book), legacy: "A book");
+        await world.ImportAsync(world.File("book.csv", ImportPagesTests.Station), legacy: "A book");
 
         var page = await (await browser.GetAsync("/gifts")).FollowAsync("Download the register");
         var unsaid = await page.PressAsync("Download");

@@ -8,7 +8,7 @@ namespace Probity.Tests.Imports;
 
 public sealed class ImportPagesTests
 {
-    private const string Station = """
+    internal const string Station = """
         Date,Officer,Given by,Gift,Value,Accepted/Declined
         14/02/2011,PC Ann Smith,Acme & Sons Ltd,Two match tickets,£120,Declined
         16/02/2011,Sgt Bob Jones,Café Olé,Coffee and cake,3.50,Accepted
