@@ -35,6 +35,9 @@ public sealed record Actor
     /// <summary>Those of <see cref="Roles"/> that rest on a grant that they made or confirmed themselves, or that has not started yet (F8).</summary>
     public IReadOnlySet<Role> Unearned { get; init; } = new HashSet<Role>();
 
+    /// <summary>When they last showed who they are; null for those who never sign in.</summary>
+    public DateTimeOffset? SignedInAt { get; init; }
+
     /// <summary>They hold a payment card, so that they administer none.</summary>
     public bool HoldsCard { get; init; }
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Probity.Features.SignIn.Sessions;
 
 namespace Probity.Site;
 
@@ -18,6 +19,8 @@ public sealed record ProbityOptions
     public DateOnly? Today { get; init; }
 
     public string? Urls { get; init; }
+
+    public SessionLimits Sessions { get; init; } = new();
 
     /// <summary>
     /// Where the public reaches the site (`PROBITY_PUBLIC_URL`), for the links inside files and feeds that leave it; null takes the

@@ -73,7 +73,8 @@ public static class SiteHost
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            // Whether a session counts is said by its row in the database; the cookie only must not be over before.
+            cookie.ExpireTimeSpan = options.Sessions.Absolute + TimeSpan.FromDays(1);
             cookie.SlidingExpiration = false;
             // Without the host, which the asker chooses.
             cookie.Events.OnRedirectToLogin = to =>

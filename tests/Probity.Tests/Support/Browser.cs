@@ -16,6 +16,9 @@ public sealed class Browser(Func<HttpClient> connect, Uri root)
     {
     }
 
+    /// <summary>Somebody else holds the same cookies: a thief, or another instance behind the same address.</summary>
+    public void TakeCookiesOf(Browser other) => cookies.Add(other.cookies.GetAllCookies());
+
     /// <summary>The answer of the last request, redirects followed.</summary>
     public Task<Page> GetAsync(string address) => SendAsync(() => new HttpRequestMessage(HttpMethod.Get, new Uri(root, address)));
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Probity.Data;
 using Probity.Features.People;
+using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
 using Probity.Site;
 
@@ -32,8 +33,17 @@ public sealed class TestSite : IAsyncDisposable
 
     public TimeProvider Clock => app.Services.GetRequiredService<TimeProvider>();
 
+    /// <summary>For tests of anything else: some let days pass within one sign-in.</summary>
+    private static readonly SessionLimits Endless = new()
+    {
+        Idle = TimeSpan.FromDays(10_000), Absolute = TimeSpan.FromDays(10_000), SensitiveIdle = TimeSpan.FromDays(10_000), RecentSignIn = TimeSpan.FromDays(10_000),
+    };
+
     public static async Task<TestSite> StartAsync(string database = "sqlite", bool demo = false, string? publicUrl = null) =>
         await RestartAsync(await Databases.NewAsync(database, demo), demoMode: true, publicUrl);
+
+    /// <summary>With the real limits of sessions, and a clock that the test moves.</summary>
+    public static Task<TestSite> StartAsync(DbLocation location, MovedClock clock, bool demoMode = true) => RestartAsync(location, demoMode, null, clock);
 
     /// <summary>A new instance over a database that another one has used.</summary>
     public static Task<TestSite> RestartAsync(DbLocation location) => RestartAsync(location, demoMode: true);
@@ -41,12 +51,14 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>As it runs in a force: people sign in with their accounts, on the real day.</summary>
     public static async Task<TestSite> StartWithAccountsAsync(string database = "sqlite") => await RestartAsync(await Databases.NewAsync(database), demoMode: false);
 
-    private static async Task<TestSite> RestartAsync(DbLocation location, bool demoMode, string? publicUrl = null)
+    private static async Task<TestSite> RestartAsync(DbLocation location, bool demoMode, string? publicUrl = null, MovedClock? clock = null)
     {
-        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = demoMode, Today = demoMode ? Today : null, PublicUrl = publicUrl };
+        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = demoMode, Today = demoMode ? Today : null, PublicUrl = publicUrl, Sessions = clock is null ? Endless : new() };
         var app = SiteHost.Create(options, builder =>
         {
             builder.WebHost.UseTestServer();
+            if (clock is not null)
+                builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders();
             builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         });

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
+using Probity.Features.SignIn.Sessions;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -33,7 +34,7 @@ public sealed class ActingPage(Db db) : PageModel, IReloads
             return this.Invalid();
         }
 
-        await HttpContext.SignInAsync(this.Actor().PersonId!.Value, new Id<Body>(Guid.Parse(Body!)));
+        await HttpContext.ActForAsync(new Id<Body>(Guid.Parse(Body!)), ct);
         return LocalRedirect("/");
     }
 

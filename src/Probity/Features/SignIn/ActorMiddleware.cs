@@ -1,54 +1,47 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Probity.Features.Organisations;
-using Probity.Features.People;
-using Probity.Features.SignIn.Accounts;
-using Probity.Site;
+using Microsoft.AspNetCore.StaticAssets;
+using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 
 namespace Probity.Features.SignIn;
 
-/// <summary>Puts the actor on the request. Somebody who has left since they signed in is signed out by their next click.</summary>
+/// <summary>
+/// Puts the actor on the request, when its session counts. Somebody who has left since they signed in is signed out by their next
+/// click. The cookie stays as it is: a request that is late must not throw away the token that a newer one was given.
+/// </summary>
 internal sealed class ActorMiddleware(RequestDelegate next)
 {
-    public const string ActingFor = "acting";
-    public const string Stamp = "stamp";
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    public async Task InvokeAsync(HttpContext context, ActorSource source, AccountRegister accounts, ProbityOptions options)
+    public async Task InvokeAsync(HttpContext context, ActorSource source, SessionRegister sessions)
     {
-        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Guid.TryParse(id, out var person))
-        {
-            Id<Body>? acting = Guid.TryParse(context.User.FindFirstValue(ActingFor), out var body) ? new Id<Body>(body) : null;
-            // A session ends when its account's password changes or the account closes; one that the demo began is none here.
-            var isCurrent = options.DemoMode || await accounts.IsCurrentAsync(new Id<Person>(person), context.User.FindFirstValue(Stamp), context.RequestAborted);
-            if (isCurrent && await source.FindAsync(new Id<Person>(person), acting, context.RequestAborted) is { } actor)
-            {
-                context.Features.Set(actor);
-            }
-            else
-            {
-                await context.SignOutAsync();
-                context.User = new ClaimsPrincipal(new ClaimsIdentity());
-            }
-        }
+        // Pictures and styles are nobody's business, and no sign of life.
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && context.User.FindFirstValue(SessionCookie.Token) is { } token)
+            context.User = await FindAsync(context, token, source, sessions) is { } actor ? Principal(actor) : Nobody;
 
         await next(context);
     }
-}
 
-/// <summary>Signs a person in, acting for one body.</summary>
-internal static class SignInExtensions
-{
-    /// <summary>Begins a session, or goes on with one for another body: the account's stamp of this session is kept.</summary>
-    public static Task SignInAsync(this HttpContext context, Id<Person> person, Id<Body> acting) =>
-        context.SignInAsync(person, acting, context.User.FindFirstValue(ActorMiddleware.Stamp));
-
-    public static Task SignInAsync(this HttpContext context, Account account) => context.SignInAsync(account.PersonId, account.BodyId, account.SecurityStamp);
-
-    private static Task SignInAsync(this HttpContext context, Id<Person> person, Id<Body> acting, string? stamp)
+    private static async Task<Actor?> FindAsync(HttpContext context, string token, ActorSource source, SessionRegister sessions)
     {
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString()), new Claim(ActorMiddleware.ActingFor, acting.ToString())], "Probity");
-        if (stamp is not null)
-            identity.AddClaim(new Claim(ActorMiddleware.Stamp, stamp));
-        return context.SignInAsync(new ClaimsPrincipal(identity));
+        var ct = context.RequestAborted;
+        var found = await sessions.FindAsync(token, ct);
+        if (found.Over is not null)
+            context.Features.Set(new SessionOver(found.Over));
+        if (found.Session is not { } session)
+            return null;
+        if (await source.FindAsync(session.PersonId, session.ActingBodyId, ct) is not { } who)
+        {
+            await sessions.EndAsync(session.Id, "Not in service any more", Actor.System(session.BodyId), ct);
+            return null;
+        }
+
+        var actor = who with { SignedInAt = session.SignedInAt };
+        context.Features.Set(actor);
+        context.Features.Set(new CurrentSession(session, found.IsSteady));
+        return actor;
     }
+
+    // Form tokens are bound to the person, so that a form outlives a new token of the same person's session.
+    private static ClaimsPrincipal Principal(Actor actor) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, actor.PersonId!.Value.ToString())], "Probity"));
 }

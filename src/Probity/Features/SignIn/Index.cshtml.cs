@@ -1,20 +1,21 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Probity.Access;
-using Probity.Data;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.SignIn;
 
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class IndexPage(Db db, ProbityOptions options, DemoChoices choices, AccountRegister accounts) : PageModel
+public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, ActorSource source) : PageModel
 {
     public bool DemoMode => options.DemoMode;
+
+    /// <summary>Why somebody who was signed in is asked again.</summary>
+    public string? Over => HttpContext.Features.Get<SessionOver>()?.Sentence;
 
     public IReadOnlyList<DemoPerson> People { get; private set; } = [];
 
@@ -35,9 +36,9 @@ public sealed class IndexPage(Db db, ProbityOptions options, DemoChoices choices
         if (!DemoMode)
             return NotFound();
         var id = new Id<Person>(person);
-        if (await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is not { } chosen)
+        if (await source.FindAsync(id, null, ct) is not { } chosen)
             return NotFound();
-        await HttpContext.SignInAsync(chosen.Id, chosen.BodyId);
+        await HttpContext.BeginSessionAsync(chosen, null, SignInMethod.Demo, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 
@@ -47,20 +48,20 @@ public sealed class IndexPage(Db db, ProbityOptions options, DemoChoices choices
             return NotFound();
         if (!this.TryRead(Form.Read, out var typed))
             return this.Invalid();
-        if (await accounts.SignInAsync(typed.Email, typed.Password, ct) is not { } account)
+        if (await accounts.SignInAsync(typed.Email, typed.Password, ct) is not { } account || await source.FindAsync(account.PersonId, null, ct) is not { } who)
         {
             // One sentence for every reason: it must not say which addresses have accounts.
             ModelState.AddModelError("Form.Email", "The e-mail address and the password do not fit an open account. After five failures an account is locked for 15 minutes.");
             return this.Invalid();
         }
 
-        await HttpContext.SignInAsync(account);
+        await HttpContext.BeginSessionAsync(who, account, SignInMethod.Password, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 
-    public async Task<IActionResult> OnPostOutAsync()
+    public async Task<IActionResult> OnPostOutAsync(CancellationToken ct)
     {
-        await HttpContext.SignOutAsync();
+        await HttpContext.EndSessionAsync(ct);
         return RedirectToPage("Index");
     }
 }

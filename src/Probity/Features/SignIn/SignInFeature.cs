@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Identity;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Sessions;
+using Probity.Jobs;
 
 namespace Probity.Features.SignIn;
 
@@ -20,6 +22,8 @@ internal static class SignInFeature
             identity.User.AllowedUserNameCharacters = "";
         }).AddUserStore<AccountStore>().AddPasswordValidator<NotEasilyGuessed>().AddErrorDescriber<AccountErrors>();
         services.AddScoped<AccountRegister>();
+        services.AddScoped<SessionRegister>();
+        services.AddScoped<IJob, SessionCleaning>();
         services.AddScoped<SetupCodes>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<SetupCodes>());
     }

@@ -4,11 +4,12 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.SignIn.Sessions;
 
 namespace Probity.Features.SignIn.Accounts;
 
 /// <summary>Opens, closes and signs in to local accounts. Nobody registers themselves, and nobody else knows a password.</summary>
-public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvider clock)
+public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRegister sessions, TimeProvider clock)
 {
     // Verified when there is no such account, so that the answer takes as long.
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(null!, SetupCode.New()));
@@ -100,6 +101,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvi
     public async Task CloseAsync(Id<Person> person, string why, Actor by, CancellationToken ct)
     {
         (await FindAsync(person, by, ct)).Close(why, by, clock.GetUtcNow());
+        await sessions.EndAllAsync(person, null, "Account closed", by, ct);
         await db.SaveChangesAsync(ct);
     }
 
@@ -119,12 +121,13 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvi
             return (null, problem);
         account.TakePassword(users.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
         account.LockUntil(null, clock.GetUtcNow());
+        await sessions.EndAllAsync(account.PersonId, null, "Account set up anew", Actor.System(account.BodyId), ct);
         // Also saves: a new stamp ends the sessions that began with an older password.
         return (await users.UpdateSecurityStampAsync(account)).Succeeded ? (account, null) : throw new DbUpdateConcurrencyException();
     }
 
     /// <summary>The account with its new stamp, or what is wrong and with which of the two passwords.</summary>
-    public async Task<(Account? Account, bool WithCurrent, string? Problem)> ChangePasswordAsync(Id<Person> person, string current, string chosen, CancellationToken ct)
+    public async Task<(Account? Account, bool WithCurrent, string? Problem)> ChangePasswordAsync(Id<Person> person, string current, string chosen, Id<Session>? here, CancellationToken ct)
     {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct) ?? throw new NotThereException();
         if (await users.IsLockedOutAsync(account) || !await users.CheckPasswordAsync(account, current))
@@ -135,6 +138,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, TimeProvi
 
         if (await ProblemOfAsync(account, chosen) is { } problem)
             return (null, false, problem);
+        await sessions.EndAllAsync(person, here, "Password changed", Actor.System(account.BodyId), ct);
         return (await users.ChangePasswordAsync(account, current, chosen)).Succeeded ? (account, false, null) : throw new DbUpdateConcurrencyException();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Accounts;
@@ -20,14 +21,14 @@ public sealed class PasswordPage(AccountRegister accounts, ProbityOptions option
             return NotFound();
         if (!this.TryRead(Form.Read, out var typed))
             return this.Invalid();
-        var (account, withCurrent, problem) = await accounts.ChangePasswordAsync(person, typed.Current, typed.Chosen, ct);
+        var (account, withCurrent, problem) = await accounts.ChangePasswordAsync(person, typed.Current, typed.Chosen, HttpContext.Session()?.Session.Id, ct);
         if (account is null)
         {
             ModelState.AddModelError(withCurrent ? "Form.Current" : "Form.Password", problem!);
             return this.Invalid();
         }
 
-        await HttpContext.SignInAsync(account);
+        await HttpContext.SignInAgainAsync(account, ct);
         TempData["Banner"] = "Your password is changed. Other sessions of yours are over.";
         return RedirectToPage();
     }

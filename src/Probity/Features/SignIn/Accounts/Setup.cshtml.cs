@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Accounts;
 
 /// <summary>Somebody with a setup code chooses their password and is signed in.</summary>
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class SetupPage(AccountRegister accounts, ProbityOptions options) : PageModel
+public sealed class SetupPage(AccountRegister accounts, ActorSource source, ProbityOptions options) : PageModel
 {
     [BindProperty]
     public SetupForm Form { get; set; } = new();
@@ -28,7 +29,9 @@ public sealed class SetupPage(AccountRegister accounts, ProbityOptions options) 
             return this.Invalid();
         }
 
-        await HttpContext.SignInAsync(account);
+        if (await source.FindAsync(account.PersonId, null, ct) is not { } who)
+            return NotFound();
+        await HttpContext.BeginSessionAsync(who, account, SignInMethod.Password, ct);
         TempData["Banner"] = "Your password is set and you are signed in.";
         return LocalRedirect("/");
     }

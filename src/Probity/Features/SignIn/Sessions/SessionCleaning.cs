@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+using Probity.Jobs;
+using Probity.Site;
+
+namespace Probity.Features.SignIn.Sessions;
+
+/// <summary>Removes sessions a month after they could last be used. That they began and how they ended stays in the history.</summary>
+[Does(DoesAttribute.Nothing)]
+internal sealed class SessionCleaning(Db db, ProbityOptions options, TimeProvider clock) : IJob
+{
+    public const string JobKind = "sessions-clean";
+
+    public static readonly TimeSpan Every = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public string Kind => JobKind;
+
+    public async Task<DateTimeOffset?> RunAsync(Job job, CancellationToken ct)
+    {
+        var (body, now) = (job.BodyId, clock.GetUtcNow());
+        var until = now - Kept - options.Sessions.Absolute;
+        await db.Sessions.Where(s => s.BodyId == body && s.StartedAt < until).ExecuteDeleteAsync(ct);
+        return await db.Sessions.AnyAsync(s => s.BodyId == body, ct) ? now + Every : null;
+    }
+}
