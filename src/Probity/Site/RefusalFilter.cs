@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Probity.Features.SignIn.Again;
 
 namespace Probity.Site;
 
@@ -32,6 +33,10 @@ internal sealed class RefusalFilter : IAsyncPageFilter
         {
             case NotThereException:
                 done.Result = new NotFoundResult();
+                done.ExceptionHandled = true;
+                break;
+            case SignInAgainException:
+                done.Result = new LocalRedirectResult(await context.HttpContext.RequestServices.GetRequiredService<RecentSignIn>().AddressAsync(context.HttpContext));
                 done.ExceptionHandled = true;
                 break;
             case RuleBrokenException refusal:

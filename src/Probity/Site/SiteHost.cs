@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Probity.Access;
 using Probity.Features.Imports;
 using Probity.Features.SignIn;
+using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
 
 namespace Probity.Site;
@@ -76,12 +77,7 @@ public static class SiteHost
             // Whether a session counts is said by its row in the database; the cookie only must not be over before.
             cookie.ExpireTimeSpan = options.Sessions.Absolute + TimeSpan.FromDays(1);
             cookie.SlidingExpiration = false;
-            // Without the host, which the asker chooses.
-            cookie.Events.OnRedirectToLogin = to =>
-            {
-                to.Response.Redirect(new Uri(to.RedirectUri).PathAndQuery);
-                return Task.CompletedTask;
-            };
+            cookie.Events.OnRedirectToLogin = SessionCookie.ToSignInAsync;
         });
         services.AddAntiforgery(form =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 using Probity.GovUk;
 using Probity.Matching;
 using Probity.Site;
@@ -25,7 +26,7 @@ public sealed class HitFilter
         Enum.TryParse<T>(typed, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(typed[0]) ? value : null;
 }
 
-[Does("crosscheck.read")]
+[Does("crosscheck.read"), Sensitive]
 public sealed class IndexPage(HitList list, AwardsNear awards, HitDesk desk, IEnumerable<ICrossCheck> rules) : PageModel
 {
     public HitFilter Filter { get; private set; } = new();

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.CrossChecks;
 
 /// <summary>One hit after the other: an answer brings the next. Each has an address of its own, so that Back finds it as it was left.</summary>
-[Does("crosscheck.read")]
+[Does("crosscheck.read"), Sensitive]
 public sealed class TriagePage(HitDesk desk, HitList list, IEnumerable<ICrossCheck> rules) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]

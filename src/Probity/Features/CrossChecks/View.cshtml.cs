@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.AuditTrail;
 using Probity.Features.People;
+using Probity.Features.SignIn.Sessions;
 using Probity.GovUk;
 using Probity.Site;
 
 namespace Probity.Features.CrossChecks;
 
 /// <summary>The whole of one hit, and everything that can be done with it.</summary>
-[Does("crosscheck.read")]
+[Does("crosscheck.read"), Sensitive]
 public sealed class ViewPage(HitDesk desk, RecordHistory history, IEnumerable<ICrossCheck> rules) : PageModel, IReloads
 {
     public static readonly IReadOnlyList<GovItem> Outcomes =

@@ -17,7 +17,7 @@ internal sealed class ActorMiddleware(RequestDelegate next)
     {
         // Pictures and styles are nobody's business, and no sign of life.
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && context.User.FindFirstValue(SessionCookie.Token) is { } token)
-            context.User = await FindAsync(context, token, source, sessions) is { } actor ? Principal(actor) : Nobody;
+            context.User = await FindAsync(context, token, source, sessions) is { } actor ? SessionCookie.Principal(actor.PersonId!.Value) : Nobody;
 
         await next(context);
     }
@@ -26,10 +26,14 @@ internal sealed class ActorMiddleware(RequestDelegate next)
     {
         var ct = context.RequestAborted;
         var found = await sessions.FindAsync(token, ct);
-        if (found.Over is not null)
-            context.Features.Set(new SessionOver(found.Over));
         if (found.Session is not { } session)
             return null;
+        if (found.Over is not null)
+        {
+            context.Features.Set(new SessionOver(session, found.Over));
+            return null;
+        }
+
         if (await source.FindAsync(session.PersonId, session.ActingBodyId, ct) is not { } who)
         {
             await sessions.EndAsync(session.Id, "Not in service any more", Actor.System(session.BodyId), ct);
@@ -41,7 +45,4 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         context.Features.Set(new CurrentSession(session, found.IsSteady));
         return actor;
     }
-
-    // Form tokens are bound to the person, so that a form outlives a new token of the same person's session.
-    private static ClaimsPrincipal Principal(Actor actor) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, actor.PersonId!.Value.ToString())], "Probity"));
 }

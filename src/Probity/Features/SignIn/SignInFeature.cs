@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Again;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
 
@@ -24,6 +25,8 @@ internal static class SignInFeature
         services.AddScoped<AccountRegister>();
         services.AddScoped<SessionRegister>();
         services.AddScoped<IJob, SessionCleaning>();
+        services.AddScoped<HeldForms>();
+        services.AddScoped<RecentSignIn>();
         services.AddScoped<SetupCodes>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<SetupCodes>());
     }

@@ -15,9 +15,14 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(null!, SetupCode.New()));
 
     /// <summary>The account when address and password fit and it is neither closed nor locked; one answer, null, for everything else.</summary>
-    public async Task<Account?> SignInAsync(string email, string password, CancellationToken ct)
+    public async Task<Account?> SignInAsync(string email, string password, CancellationToken ct) => await ProveAsync(await users.FindByEmailAsync(email), password, ct);
+
+    /// <summary>The same for somebody who is signed in and shows once more that it is them.</summary>
+    public async Task<Account?> ProveAsync(Id<Person> person, string password, CancellationToken ct) =>
+        await ProveAsync(await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct), password, ct);
+
+    private async Task<Account?> ProveAsync(Account? account, string password, CancellationToken ct)
     {
-        var account = await users.FindByEmailAsync(email);
         if (account?.PasswordHash is null || await users.IsLockedOutAsync(account))
         {
             users.PasswordHasher.VerifyHashedPassword(null!, NobodysHash.Value, password);

@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.SignIn.Again;
 using Probity.Jobs;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Sessions;
 
-/// <summary>Removes sessions a month after they could last be used. That they began and how they ended stays in the history.</summary>
+/// <summary>
+/// Removes sessions a month after they could last be used, and forms that nobody came back for. That a session began and how it ended
+/// stays in the history.
+/// </summary>
 [Does(DoesAttribute.Nothing)]
 internal sealed class SessionCleaning(Db db, ProbityOptions options, TimeProvider clock) : IJob
 {
@@ -23,6 +27,8 @@ internal sealed class SessionCleaning(Db db, ProbityOptions options, TimeProvide
         var (body, now) = (job.BodyId, clock.GetUtcNow());
         var until = now - Kept - options.Sessions.Absolute;
         await db.Sessions.Where(s => s.BodyId == body && s.StartedAt < until).ExecuteDeleteAsync(ct);
+        var unsent = now - HeldForms.Kept;
+        await db.HeldForms.Where(f => f.BodyId == body && f.HeldAt < unsent).ExecuteDeleteAsync(ct);
         return await db.Sessions.AnyAsync(s => s.BodyId == body, ct) ? now + Every : null;
     }
 }

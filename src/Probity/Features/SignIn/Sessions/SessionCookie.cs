@@ -1,8 +1,12 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Probity.Access;
 using Probity.Features.Organisations;
+using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Again;
+using Probity.Site;
 
 namespace Probity.Features.SignIn.Sessions;
 
@@ -10,7 +14,7 @@ namespace Probity.Features.SignIn.Sessions;
 public sealed record CurrentSession(Session Session, bool IsSteady);
 
 /// <summary>Why the session that this request named does not count any more, for the sign-in page.</summary>
-public sealed record SessionOver(string Sentence);
+public sealed record SessionOver(Session Session, string Sentence);
 
 /// <summary>Puts a session's token into the browser's cookie, and takes it away.</summary>
 internal static class SessionCookie
@@ -45,6 +49,18 @@ internal static class SessionCookie
             await context.RequestServices.GetRequiredService<SessionRegister>().EndAsync(current.Session.Id, "Signed out", context.Features.Get<Actor>()!, ct);
         await context.SignOutAsync();
         context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"cookies\", \"storage\"";
+    }
+
+    // Form tokens are bound to the person, so that a form outlives a new token of the same person's session.
+    public static ClaimsPrincipal Principal(Id<Person> person) => new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.ToString())], "Probity"));
+
+    /// <summary>Sends whoever must sign in to the page for it, without the host, which the asker chooses. What they typed is kept if a session was over.</summary>
+    public static async Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> to)
+    {
+        var context = to.HttpContext;
+        var held = HttpMethods.IsPost(context.Request.Method) && context.Features.Get<SessionOver>() is { Session: var session }
+            ? await context.RequestServices.GetRequiredService<HeldForms>().HoldAsync(context, session.PersonId, session.BodyId, context.RequestAborted) : null;
+        to.Response.Redirect(held is null ? new Uri(to.RedirectUri).PathAndQuery : Addresses.Of("/sign-in", ("returnUrl", held)));
     }
 
     private static Origin Origin(this HttpContext context) =>

@@ -10,7 +10,8 @@ using Probity.Site;
 namespace Probity.Features.SignIn.Sessions;
 
 /// <summary>What a token is worth now: a session that counts, or why it does not.</summary>
-/// <param name="Over">What its reader is told; null when it counts, and when there is no such token.</param>
+/// <param name="Session">Null when there is no such token.</param>
+/// <param name="Over">Why it does not count any more, as its reader is told.</param>
 /// <param name="IsSteady">True when there was no pause since the sign-in that is too long for sensitive pages.</param>
 public sealed record SessionFound(Session? Session, string? Over, bool IsSteady = false);
 
@@ -48,12 +49,12 @@ public sealed class SessionRegister(Db db, ProbityOptions options, TimeProvider 
         if (found?.Session is not { } session || demo != (session.Method == SignInMethod.Demo))
             return new SessionFound(null, null);
         if (session.EndedAt is not null || !found.AccountIsSame)
-            return new SessionFound(null, "You have been signed out.");
+            return new SessionFound(session, "You have been signed out.");
         if (now - session.StartedAt > Limits.Absolute)
-            return new SessionFound(null, $"You have been signed out: a session lasts {Said(Limits.Absolute)} at most.");
+            return new SessionFound(session, $"You have been signed out: a session lasts {Said(Limits.Absolute)} at most.");
         var pause = now - session.LastSeenAt;
         if (pause > Limits.Idle)
-            return new SessionFound(null, $"You have been signed out after {Said(Limits.Idle)} without activity.");
+            return new SessionFound(session, $"You have been signed out after {Said(Limits.Idle)} without activity.");
         var isLong = pause > Limits.SensitiveIdle;
         if (pause >= SeenEvery)
             await SeenAsync(session.Id, isLong ? now : session.PausedUntil, now, ct);

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Probity.Access;
+using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Sessions;
+using Probity.Site;
+
+namespace Probity.Features.SignIn.Again;
+
+/// <summary>Somebody who is signed in shows once more that it is them.</summary>
+[Does(DoesAttribute.Nothing)]
+public sealed class AgainPage(ProbityOptions options, AccountRegister accounts) : PageModel
+{
+    public bool DemoMode => options.DemoMode;
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (DemoMode)
+            await HttpContext.SignInAgainAsync(null, ct);
+        else if (await accounts.ProveAsync(this.Actor().PersonId!.Value, Password ?? "", ct) is { } account)
+            await HttpContext.SignInAgainAsync(account, ct);
+        else
+        {
+            ModelState.AddModelError(nameof(Password), "Enter your password. After five failures the account is locked for 15 minutes");
+            return this.Invalid();
+        }
+
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
+}
