@@ -53,6 +53,15 @@ public sealed record Facts
     /// <summary>At least one of its subjects is nobody whom the product knows.</summary>
     public bool SubjectUnmatched { get; init; }
 
+    /// <summary>The posts and reporting lines that the facts below rest on were right within the last two days (F13); false when nobody knows.</summary>
+    public bool PostsFresh { get; init; }
+
+    /// <summary>Trust, F13: whoever may be a manager of a subject cannot be told from two-day-old posts.</summary>
+    public static bool AreFresh(DateTimeOffset? postsAsOf, DateTimeOffset now) => postsAsOf <= now && postsAsOf >= now - PostsLast;
+
+    /// <summary>How long posts count as known.</summary>
+    public static readonly TimeSpan PostsLast = TimeSpan.FromHours(48);
+
     public bool IsSubject { get; init; }
 
     /// <summary>Direct line manager or direct report of a subject, now or since the earliest alleged date.</summary>
@@ -119,9 +128,6 @@ public sealed record Context
 {
     public static readonly Context None = new();
 
-    /// <summary>How old the reporting lines and posts are that the facts rest on; null when nobody knows.</summary>
-    public TimeSpan? PostsAge { get; init; }
-
     /// <summary>The actor acts for the body that employs them.</summary>
     public bool AtHome { get; init; }
 
@@ -131,6 +137,8 @@ public sealed record Context
     /// <summary>How often the actor used break-glass today, on any record.</summary>
     public int GlassToday { get; init; }
 
-    /// <summary>Trust, F13: whoever may be a manager of a subject cannot be told from two-day-old posts.</summary>
-    public bool IsStale => PostsAge is not { } age || age < TimeSpan.Zero || age > TimeSpan.FromHours(48);
+    /// <summary>That use still opens: within the hour, and one of the first three of its day (F11).</summary>
+    public bool GlassHolds => Glass is { NumberOfDay: <= 3 } glass && glass.Age >= TimeSpan.Zero && glass.Age < TimeSpan.FromMinutes(60);
+
+    public bool GlassHasSecond => Glass is { Second: true };
 }

@@ -61,23 +61,13 @@ public sealed record Policy(IReadOnlyDictionary<string, ActionRow> Rows, IReadOn
 
     private bool Reaches(Scope scope, Question asked, out bool byGlass, Role role)
     {
-        var facts = asked.Facts;
-        byGlass = scope == Scope.Named && !(facts.Named && asked.InReach) && asked.GlassIsOpen && Row("breakglass.use").Permits.ContainsKey(role);
-        return byGlass || scope switch
-        {
-            Scope.Own => facts.Own,
-            Scope.Tree => facts.SameBody && facts.InTree,
-            // Whoever asked them to act chose them, in whichever body.
-            Scope.Assigned => facts.Assigned,
-            Scope.Body or Scope.Header => facts.SameBody,
-            Scope.Aggregates => facts.SameBody || facts.Oversees || facts.Submitted,
-            Scope.Named => facts.Named && asked.InReach,
-            Scope.ChiefOfficers => facts.ChiefOfficer && (facts.SameBody || facts.Oversees),
-            Scope.Submitted => facts.Submitted,
-            Scope.Published => facts.Published,
-            _ => false,
-        };
+        var reaches = Scopes.Reaches(scope, asked);
+        byGlass = !reaches && IsOpenedByGlass(scope, role) && asked.GlassIsOpen;
+        return reaches || byGlass;
     }
+
+    /// <summary>Whether break-glass can stand in for being named, for whoever holds this role.</summary>
+    internal bool IsOpenedByGlass(Scope scope, Role role) => scope == Scope.Named && Row("breakglass.use").Permits.ContainsKey(role);
 
     private static Obligations Owed(Permit permit, Question asked, bool byGlass)
     {

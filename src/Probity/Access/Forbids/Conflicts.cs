@@ -1,31 +1,33 @@
+using System.Linq.Expressions;
+
 namespace Probity.Access.Forbids;
 
 /// <summary>Standing too near the people a record is about (F1 to F4, F9, F12, F13).</summary>
 internal static class Conflicts
 {
-    public static bool IsSubject(Question q) => q.Facts.IsSubject;
+    public static readonly Expression<Func<Question, bool>> IsSubject = q => q.Facts.IsSubject;
 
-    public static bool IsDirectLine(Question q) => q.Facts.DirectLine;
+    public static readonly Expression<Func<Question, bool>> IsDirectLine = q => q.Facts.DirectLine;
 
-    public static bool IsUpperLine(Question q) => q.Facts is { UpperLine: true, Waived: false };
+    public static readonly Expression<Func<Question, bool>> IsUpperLine = q => q.Facts.UpperLine && !q.Facts.Waived;
 
-    public static bool IsTied(Question q) => q.Facts is { Tied: true, Waived: false };
+    public static readonly Expression<Func<Question, bool>> IsTied = q => q.Facts.Tied && !q.Facts.Waived;
 
-    public static bool IsOutsideReporterCompartment(Question q) =>
+    public static readonly Expression<Func<Question, bool>> IsOutsideReporterCompartment = q =>
         q.Action == "case.read.reporter" && (!q.Facts.KnowsReporter || q.Facts.UpperLine || q.Facts.Tied);
 
-    public static bool IsAboutHidden(Question q) =>
-        q.Facts.About is { } about && q with { Facts = about } is var asked && (IsSubject(asked) || IsDirectLine(asked) || IsUpperLine(asked) || IsTied(asked));
+    public static readonly Expression<Func<Question, bool>> IsAboutHidden = q => q.Facts.About != null
+        && (q.Facts.About.IsSubject || q.Facts.About.DirectLine || (q.Facts.About.UpperLine || q.Facts.About.Tied) && !q.Facts.About.Waived);
 
-    public static bool ShowsCompartment(Question q) => q.Action == "access.aboutmine" && q.Facts.ReadInCompartment;
+    public static readonly Expression<Func<Question, bool>> ShowsCompartment = q => q.Action == "access.aboutmine" && q.Facts.ReadInCompartment;
 
-    public static bool IsInSubjectsUnit(Question q) => q.Facts is { UnitOfSubject: true, Transferred: false, Waived: false };
+    public static readonly Expression<Func<Question, bool>> IsInSubjectsUnit = q => q.Facts.UnitOfSubject && !q.Facts.Transferred && !q.Facts.Waived;
 
-    public static bool LostSight(Question q) =>
-        q.Facts is { Transferred: true, SameBody: true, TransferredHere: false, Waived: false } && (q.Subject.Is(Role.HPS) || q.Subject.Is(Role.ADM));
+    public static readonly Expression<Func<Question, bool>> LostSight = q =>
+        q.Facts.Transferred && q.Facts.SameBody && !q.Facts.TransferredHere && !q.Facts.Waived && (q.Subject.Is(Role.HPS) || q.Subject.Is(Role.ADM));
 
-    public static bool MayBeConflicted(Question q) =>
+    public static readonly Expression<Func<Question, bool>> MayBeConflicted = q =>
         q.MayBeConflicted && (Acts.UnsealedOnly.Contains(q.Action) || !q.Facts.Named && !q.GlassIsOpen);
 
-    public static bool IsSealed(Question q) => q.Facts.Sealed && Acts.UnsealedOnly.Contains(q.Action);
+    public static readonly Expression<Func<Question, bool>> IsSealed = q => q.Facts.Sealed && Acts.UnsealedOnly.Contains(q.Action);
 }

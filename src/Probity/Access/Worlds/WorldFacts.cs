@@ -52,7 +52,7 @@ internal sealed class WorldFacts
     {
         SameBody = acting == record.Body, Oversees = acting is not null && bodies[acting].Oversees == record.Body,
         Transferred = record.TransferredTo is not null, TransferredHere = acting is not null && record.TransferredTo == acting,
-        Published = record.Published, Sealed = record.Sealed, ChiefOfficer = record.ChiefOfficer,
+        PostsFresh = Facts.AreFresh(bodies[record.Body].PostsAsOf, world.Now), Published = record.Published, Sealed = record.Sealed, ChiefOfficer = record.ChiefOfficer,
         Submitted = record.Submissions.Any(s => s.Body == acting && who is not null && s.Inspectors.Contains(who) && Period.Of(s.From, s.To).Overlaps(now)),
         ReadInCompartment = record.ReadAs is Role.PSD or Role.HPS or Role.ACU,
     };
@@ -102,7 +102,6 @@ internal sealed class WorldFacts
         var last = uses.LastOrDefault(use => use.Record == record?.Id);
         return new Context
         {
-            PostsAge = record is null ? null : world.Now - bodies[record.Body].PostsAsOf,
             AtHome = who is not null && acting == who.Body,
             Glass = last is null ? null : new BreakGlass(world.Now - last.At, uses.Where(use => DayOf(use) == DayOf(last)).ToList().IndexOf(last) + 1, last.Second is not null && last.Second != last.Person),
             GlassToday = uses.Count(use => DayOf(use) == today),
