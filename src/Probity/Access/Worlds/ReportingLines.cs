@@ -8,33 +8,28 @@ internal sealed class ReportingLines(IReadOnlyList<WorldPost> posts)
     public bool IsManager(string person, string body, DateOnly today) =>
         managed.Any(of => of.Any(post => post.Manager == person && post.Body == body && Of(post).Overlaps(Period.Day(today))));
 
-    /// <summary>One is the other's line manager, on some day of the period.</summary>
-    public bool AreDirect(string one, string other, Period when) => Manages(one, other, when) || Manages(other, one, when);
-
-    /// <summary>The manager stands at least so many levels above the person, all of the chain on one and the same day of the period; nobody above themselves.</summary>
+    /// <summary>The manager stands above the person at any level, all of the chain on one and the same day of the period; nobody above themselves.</summary>
     /// <param name="body">Only posts of this body; null for any.</param>
-    public bool IsAbove(string manager, string person, int levels, Period when, string? body = null) => manager != person && Climb(person, manager, levels, when, body, [person]);
+    public bool IsAbove(string manager, string person, Period when, string? body = null) => manager != person && Climb(person, manager, when, body, [person]);
 
-    private bool Climb(string from, string to, int levels, Period when, string? body, HashSet<string> passed)
+    private bool Climb(string from, string to, Period when, string? body, HashSet<string> passed)
     {
         foreach (var post in managed[from].Where(post => body is null || post.Body == body))
         {
             var both = Of(post).And(when);
             if (both.IsEmpty || post.Manager is not { } next)
                 continue;
-            if (next == to && levels <= 1)
+            if (next == to)
                 return true;
             if (!passed.Add(next))
                 continue;
-            var found = Climb(next, to, levels - 1, both, body, passed);
+            var found = Climb(next, to, both, body, passed);
             passed.Remove(next);
             if (found)
                 return true;
         }
         return false;
     }
-
-    private bool Manages(string manager, string person, Period when) => managed[person].Any(post => post.Manager == manager && Of(post).Overlaps(when));
 
     private static Period Of(WorldPost post) => Period.Of(post.From, post.To);
 }

@@ -25,7 +25,7 @@ internal sealed class WorldFacts
         now = Period.Day(today);
         lines = new ReportingLines(world.Posts);
         roles = new WorldRoles(world, lines, today);
-        near = new NearSubjects(world, lines, today);
+        near = new NearSubjects(world, today);
         (records, people, bodies) = (world.Records.ToDictionary(r => r.Id), world.People.ToDictionary(p => p.Id), world.Bodies.ToDictionary(b => b.Id));
     }
 
@@ -63,11 +63,11 @@ internal sealed class WorldFacts
         return facts with
         {
             Own = own,
-            InTree = record.Owners.Any(owner => lines.IsAbove(who, owner, 1, now, record.Body)),
+            InTree = record.Owners.Any(owner => lines.IsAbove(who, owner, now, record.Body)),
             Assigned = record.Assigned.Contains(who),
             Named = record.Named.Contains(who),
             KnowsReporter = record.ReporterReaders.Contains(who),
-            SelfDealing = own || record.DonorLinked.Contains(who) || record.Owners.Any(owner => lines.IsAbove(owner, who, 1, now)),
+            SelfDealing = own || record.DonorLinked.Contains(who) || record.Owners.Any(owner => lines.IsAbove(owner, who, now)),
             DecidedTooNear = record.ChiefOfficer && (InTeam(who, record) && !facts.Oversees || record.NeedsPeerReview && !record.PeerReviewedBy.Any(peer => peer != who && !record.Owners.Contains(peer))),
             LinkedToSupplier = record.Supplier is { } supplier && world.SupplierLinks.Any(l => l.Person == who && l.Supplier == supplier && l.On >= today.AddMonths(-24) && l.On <= today),
             Requested = record.RequestedBy.Contains(who),

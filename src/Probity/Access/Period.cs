@@ -1,4 +1,4 @@
-namespace Probity.Access.Worlds;
+namespace Probity.Access;
 
 /// <summary>Days from the first to the last, both included.</summary>
 internal readonly record struct Period(DateOnly First, DateOnly Last)
