@@ -2,6 +2,8 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
+using Probity.Features.Cases;
+using Probity.Features.Conflicts;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
@@ -74,6 +76,10 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<CheckPolicy> CheckPolicies => Set<CheckPolicy>();
     public DbSet<ReadEvent> ReadEvents => Set<ReadEvent>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<CaseReporter> CaseReporters => Set<CaseReporter>();
+    public DbSet<Conflict> Conflicts => Set<Conflict>();
+    public DbSet<Tie> Ties => Set<Tie>();
 
     /// <summary>Looks over what a save in bulk is about to insert; the draft of an import takes records of the register in by it.</summary>
     internal Action? BeforeBulk { get; set; }
@@ -153,8 +159,9 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
         History.Write(this);
         if (!inBulk)
             Search.Index(this);
+        var touched = ConflictKeeper.Of(this);
         var followUps = changed.Where(e => e.Entity.FollowUp is not null).Select(e => (e.Entity.BodyId, Kind: e.Entity.FollowUp!)).Distinct().ToList();
-        if (followUps.Count > 0 && Database.CurrentTransaction is null)
+        if ((followUps.Count > 0 || touched.IsAny) && Database.CurrentTransaction is null)
             return await WriteAsync(() => SaveAndFollowUpAsync(), ct);
         return await SaveAndFollowUpAsync();
 
@@ -163,6 +170,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
             var saved = await LostRaces.SaidAsync(save);
             foreach (var entry in changed)
                 entry.Entity.Saved();
+            if (touched.IsAny)
+                await ConflictKeeper.AfterAsync(this, touched, clock.Today(), ct);
             foreach (var (body, kind) in followUps)
                 await this.EnqueueAsync(body, kind, "", clock.GetUtcNow(), ct);
             return saved;

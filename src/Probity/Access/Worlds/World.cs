@@ -41,9 +41,6 @@ public sealed record WorldBody(string Id, BodyKind Kind, string? Oversees = null
 /// <param name="Left">The last day of service.</param>
 public sealed record WorldPerson(string Id, string Body, DateOnly? Left = null, bool Suspended = false);
 
-/// <summary>The units that police the police, which a rule may shut out as a whole.</summary>
-public enum Team { PSD, ACU, ADM, COF }
-
 /// <param name="Host">The body whose unit it is.</param>
 public sealed record WorldUnit(string Id, string Host, Team? Team = null);
 

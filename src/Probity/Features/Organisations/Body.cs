@@ -48,6 +48,9 @@ public sealed class Body : Audited
 
     public DateOnly? To { get; private set; }
 
+    /// <summary>When its posts and reporting lines were last known to be right: after two days nobody can tell who stands near a subject (F13).</summary>
+    public DateTimeOffset? PostsAsOf { get; private set; }
+
     /// <summary>What it was called, and what it was, at other times; only loaded where it is asked for.</summary>
     public IReadOnlyList<BodyStyle> Styles => styles;
 
@@ -104,6 +107,13 @@ public sealed class Body : Audited
         Raise(new BodyEnteredOnRoster(by, at, programme));
     }
 
+    /// <summary>Posts and reporting lines are right as of now: they came from the personnel system, or somebody answers for them.</summary>
+    public void ConfirmPosts(Actor by, DateTimeOffset at)
+    {
+        PostsAsOf = at;
+        Raise(new PostsConfirmed(by, at));
+    }
+
     public void Close(DateOnly on, string reason, Actor by, DateTimeOffset at)
     {
         if (To is not null)
@@ -116,6 +126,11 @@ public sealed class Body : Audited
 /// <summary>What is known of a body when it is entered.</summary>
 public sealed record BodyDetails(string Slug, string Code, string Name, string ShortName, string SelfNoun, BodyKind Kind, string Label,
     string? Country = null, Id<Body>? ForceId = null, bool IsExercise = false, DateOnly? From = null, DateOnly? To = null);
+
+public sealed record PostsConfirmed(Actor By, DateTimeOffset At) : AuditEvent(By, At)
+{
+    public override string Sentence => "Posts and reporting lines confirmed";
+}
 
 public sealed record BodyEstablished(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

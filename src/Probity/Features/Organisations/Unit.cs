@@ -7,8 +7,20 @@ namespace Probity.Features.Organisations;
 
 public enum UnitKind { Department, Station, Team, SharedUnit }
 
+/// <summary>The units that police the police or head the force, which F12 may shut out of a case as a whole.</summary>
+public enum Team { PSD, ACU, ADM, COF }
+
 public static class UnitKinds
 {
+    /// <summary>As people say it.</summary>
+    public static string Words(this Team team) => team switch
+    {
+        Team.PSD => "Professional standards",
+        Team.ACU => "Anti-corruption",
+        Team.ADM => "Administration of access",
+        _ => "Chief officers",
+    };
+
     /// <summary>As people say it.</summary>
     public static string Words(this UnitKind kind) => kind == UnitKind.SharedUnit ? "Shared unit" : kind.ToString();
 }
@@ -31,6 +43,9 @@ public sealed class Unit : Audited
 
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>Set when the unit polices the police: a case about one of its people is not for the others (F12).</summary>
+    public Team? Team { get; private set; }
+
     /// <param name="batch">The import that opens it, and takes it back with itself.</param>
     public static Unit Open(Id<Body> body, string code, string name, UnitKind kind, Id<Unit>? parent, Actor by, DateTimeOffset at, string? batch = null)
     {
@@ -45,6 +60,14 @@ public sealed class Unit : Audited
             return;
         Name = name;
         Raise(new UnitRenamed(by, at));
+    }
+
+    public void Police(Team? team, Actor by, DateTimeOffset at)
+    {
+        if (team == Team)
+            return;
+        Team = team;
+        Raise(new UnitTeamChanged(by, at));
     }
 
     /// <summary>The reason in the history of a unit that an import opened.</summary>
@@ -70,6 +93,8 @@ public sealed record UnitImportUndone(Actor By, DateTimeOffset At, string Batch)
 }
 
 public sealed record UnitRenamed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record UnitTeamChanged(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record UnitClosed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

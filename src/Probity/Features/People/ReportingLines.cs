@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Data;
+using Probity.Features.Conflicts;
 using Probity.Features.Organisations;
 
 namespace Probity.Features.People;
@@ -9,10 +10,11 @@ public static class ReportingLines
     // A tree deeper than this is a loop that somebody typed.
     private const int Deepest = 20;
 
-    /// <summary>Rebuilds a body's reporting lines from the postings of a day. Call it in the transaction that changed a posting.</summary>
+    /// <summary>Rebuilds a body's reporting lines from the postings of a day, and the conflicts that rest on them. Call it in the transaction that changed a posting.</summary>
     public static async Task RebuildReportingLinesAsync(this Db db, Id<Body> body, DateOnly today, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
+        await ConflictKeeper.OfBodyAsync(db, body, today, ct);
         var managers = await db.Postings.AsNoTracking()
             .Where(p => p.BodyId == body && p.LineManagerId != null && p.From <= today && (p.To == null || p.To >= today))
             .OrderBy(p => p.From).Select(p => new { p.PersonId, Manager = p.LineManagerId!.Value }).ToListAsync(ct);

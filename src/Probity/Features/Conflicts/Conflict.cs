@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Probity.Access;
+using Probity.Audit;
+using Probity.Features.Cases;
+using Probity.Features.People;
+
+namespace Probity.Features.Conflicts;
+
+/// <summary>
+/// Somebody for whom a record does not exist between two days, because of how they stand to its subjects (F1, F2, F3, F12).
+/// Derived, and written by <see cref="ConflictKeeper"/> in the transaction that changes a party, a post, a tie or a waiver, so
+/// that lists, row-level security and the decision read one table. <see cref="Record.BodyId"/> is the record's body.
+/// </summary>
+public sealed class Conflict : Record
+{
+    public Id<Conflict> Id { get; init; } = Id<Conflict>.Random();
+
+    public required Id<Case> CaseId { get; init; }
+
+    public required Id<Person> PersonId { get; init; }
+
+    public required ConflictRule Rule { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    /// <summary>Null: for good.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Between these days two people let this person in all the same, where the rule allows it: never a subject, nor anybody next to one in line.</summary>
+    public DateOnly? WaivedFrom { get; init; }
+
+    public DateOnly? WaivedTo { get; init; }
+}
+
+internal sealed class ConflictMapping : IEntityTypeConfiguration<Conflict>
+{
+    public void Configure(EntityTypeBuilder<Conflict> builder)
+    {
+        builder.ToTable("Conflicts");
+        builder.HasIndex(c => new { c.BodyId, c.CaseId, c.PersonId });
+        builder.HasIndex(c => new { c.CaseId, c.PersonId });
+    }
+}
