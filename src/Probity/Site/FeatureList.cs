@@ -1,4 +1,5 @@
 using Probity.Features.Admin;
+using Probity.Features.Cases;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Demo;
@@ -30,6 +31,7 @@ internal static class FeatureList
         services.AddGifts();
         services.AddCrossChecks();
         services.AddGiftFlow();
+        services.AddCases();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -1,4 +1,5 @@
 using Probity.Access;
+using Probity.Audit;
 using Probity.Data;
 using Probity.Features.SignIn;
 using Probity.Jobs;
@@ -15,6 +16,9 @@ public static class ProbityServices
         services.AddSingleton<TimeProvider>(options.Today is { } today ? new ShiftedClock(TimeProvider.System, today) : TimeProvider.System);
         services.AddDbContext<Db>((provider, builder) => provider.GetRequiredService<DbLocation>().Configure(builder));
         services.AddScoped<SecondPerson>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => Origin.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
+        services.AddScoped<ReadLog>();
         services.AddScoped<ActorSource>();
         services.AddScoped<DemoChoices>();
         services.AddScoped<Surroundings>();

@@ -12,7 +12,7 @@ public sealed record NearAward(string Hit, Severity Severity, string Contract, s
 /// <summary>
 /// A hit blocks nothing (decisions 12), so the unit is told in time instead: what it wants to say before an award has to be said before it.
 /// </summary>
-public sealed class AwardsNear(Db db, TimeProvider clock)
+public sealed class AwardsNear(Db db, ReadLog log, TimeProvider clock)
 {
     // Bids that are in, or will be within so many days, are decided on soon.
     private const int Days = 14;
@@ -33,7 +33,7 @@ public sealed class AwardsNear(Db db, TimeProvider clock)
         var shown = open.Where(o => near.ContainsKey(o.RecordId)).OrderByDescending(o => o.Score).ThenBy(o => o.Reference, StringComparer.Ordinal)
             .Select(o => (Hit: o, Contract: near[o.RecordId])).Select(x => new NearAward(x.Hit.Reference, x.Hit.Severity, x.Contract.Reference, x.Contract.Title, x.Contract.Status.Words().ToLowerInvariant())).ToList();
         if (shown.Count > 0)
-            db.ReadEvents.Add(ReadEvent.Of(actor, "crosscheck.read", $"Awards that are near: {string.Join(", ", shown.Select(s => s.Hit))}", clock.GetUtcNow()));
+            log.Note(actor, "crosscheck.read", ReadAct.List, nameof(CrossCheckHit), null, $"Awards that are near: {string.Join(", ", shown.Select(s => s.Hit))}");
         await db.SaveChangesAsync(ct);
         return shown;
     }

@@ -12,7 +12,7 @@ namespace Probity.Features.CrossChecks;
 public sealed record RuleTrial(string Rule, string Title, int Now, int Then, int New, int Gone);
 
 /// <summary>What other parameters would find: for whom hits exist, and only of what exists for them. Nothing is stored but the look.</summary>
-public sealed class CheckTrial(Db db, CrossCheckEngine engine, TimeProvider clock, IEnumerable<ICrossCheck> rules)
+public sealed class CheckTrial(Db db, CrossCheckEngine engine, ReadLog log, TimeProvider clock, IEnumerable<ICrossCheck> rules)
 {
     /// <summary>Whether hits of the whole body are this person's matter; who may only start a run learns nothing of what it finds.</summary>
     public static bool IsFor(Actor actor) => actor.Scopes("crosscheck.run").Contains(Scope.Body) && actor.Scopes("crosscheck.read").Contains(Scope.Body);
@@ -31,7 +31,7 @@ public sealed class CheckTrial(Db db, CrossCheckEngine engine, TimeProvider cloc
         var sees = await SeesAsync(scope, actor, today, ct);
         var now = (await engine.TryAsync(scope, (await db.CheckParametersOnAsync(bodyId, today, ct)).WithLimitsOf(gifts), ct)).Where(sees).ToLookup(f => f.Rule.Code, f => f.Key);
         var then = (await engine.TryAsync(scope, parameters.WithLimitsOf(gifts), ct)).Where(sees).ToLookup(f => f.Rule.Code, f => f.Key);
-        db.ReadEvents.Add(ReadEvent.Of(actor, "crosscheck.read", "What other windows and limits would find, by rule", clock.GetUtcNow()));
+        log.Note(actor, "crosscheck.read", ReadAct.List, nameof(CrossCheckHit), null, "What other windows and limits would find, by rule");
         await db.SaveChangesAsync(ct);
         return rules.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => new RuleTrial(r.Code, r.Title, now[r.Code].Count(), then[r.Code].Count(),
             then[r.Code].Except(now[r.Code]).Count(), now[r.Code].Except(then[r.Code]).Count())).ToList();

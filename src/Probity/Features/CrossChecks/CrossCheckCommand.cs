@@ -35,7 +35,7 @@ internal static class CrossCheckCommand
         if (run is null)
             await Console.Error.WriteLineAsync($"Cross-checks are not switched on for {body.Name}.");
 
-        var hits = await ReadAsync(db, Actor.Operator(body.Id), services.GetRequiredService<TimeProvider>(), ct);
+        var hits = await ReadAsync(db, services.GetRequiredService<ReadLog>(), Actor.Operator(body.Id), services.GetRequiredService<TimeProvider>(), ct);
         if (json)
             await output.WriteLineAsync(JsonSerializer.Serialize(hits.Select(Print), Indented));
         else
@@ -43,10 +43,10 @@ internal static class CrossCheckCommand
         return hits.Any(h => h.IsOpen) ? 1 : 0;
     }
 
-    private static Task<List<CrossCheckHit>> ReadAsync(Db db, Actor by, TimeProvider clock, CancellationToken ct) => db.WriteAsync(async () =>
+    private static Task<List<CrossCheckHit>> ReadAsync(Db db, ReadLog log, Actor by, TimeProvider clock, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var hits = await db.CrossCheckHits.AsNoTracking().VisibleTo(db, by, clock.Today()).Include(h => h.Inputs).OrderByDescending(h => h.Score).ThenBy(h => h.Reference).ToListAsync(ct);
-        db.ReadEvents.Add(ReadEvent.Of(by, "crosscheck.read", $"All hits, at the command line: {hits.Count}", clock.GetUtcNow()));
+        log.Note(by, "crosscheck.read", ReadAct.List, nameof(CrossCheckHit), null, $"All hits, at the command line: {hits.Count}");
         return hits;
     }, ct);
 

@@ -7,7 +7,7 @@ using Probity.Features.People;
 namespace Probity.Features.CrossChecks;
 
 /// <summary>Casework on hits. Everything goes through <see cref="HitVisibility"/>; every look is written down in the transaction of the look.</summary>
-public sealed class HitDesk(Db db, SecondPerson second, TimeProvider clock)
+public sealed class HitDesk(Db db, SecondPerson second, ReadLog log, TimeProvider clock)
 {
     public DateOnly Today => clock.Today();
 
@@ -15,7 +15,7 @@ public sealed class HitDesk(Db db, SecondPerson second, TimeProvider clock)
     public Task<CrossCheckHit> OpenAsync(string reference, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var hit = await FindAsync(reference, actor, ct);
-        db.ReadEvents.Add(ReadEvent.Of(actor, "crosscheck.read", hit.Reference, clock.GetUtcNow()));
+        log.Note(actor, "crosscheck.read", ReadAct.View, nameof(CrossCheckHit), hit.Id.Value, hit.Reference);
         await db.SaveChangesAsync(ct);
         return hit;
     }, ct);

@@ -24,7 +24,7 @@ public sealed record HitRow(string Reference, string Rule, string Headline, Seve
 public sealed record HitPage(IReadOnlyList<HitRow> Rows, string? Next, IReadOnlyDictionary<Severity, int> Counts);
 
 /// <summary>Hits as lists: only what exists for the actor, and each look written down.</summary>
-public sealed class HitList(Db db, TimeProvider clock)
+public sealed class HitList(Db db, ReadLog log, TimeProvider clock)
 {
     public const int PageSize = 25;
 
@@ -35,7 +35,7 @@ public sealed class HitList(Db db, TimeProvider clock)
         var rows = await After(matching, question.After).OrderByDescending(h => h.Score).ThenBy(h => h.Reference).Take(PageSize + 1)
             .Select(h => new HitRow(h.Reference, h.Rule, h.Headline, h.Severity, h.Score, h.Tier, h.Status, h.FirstSeen, h.AssignedToName, h.SnoozedUntil)).ToListAsync(ct);
         var shown = rows.Take(PageSize).ToList();
-        db.ReadEvents.Add(ReadEvent.Of(actor, "crosscheck.read", $"List ({question}): {string.Join(", ", shown.Select(r => r.Reference))}", clock.GetUtcNow()));
+        log.Note(actor, "crosscheck.read", ReadAct.List, nameof(CrossCheckHit), null, $"List ({question}): {string.Join(", ", shown.Select(r => r.Reference))}");
         return new HitPage(shown, rows.Count > PageSize ? Cursor(shown[^1].Score, shown[^1].Reference) : null, counts);
     }, ct);
 

@@ -20,7 +20,7 @@ public sealed record RulePrecision(string Rule, string Title, int Open, int Deci
 }
 
 /// <summary>The product's own precision, rule by rule: noisy rules are retired by decision, not by silence (domain 4.1). It counts only what exists for the actor.</summary>
-public sealed class Precision(Db db, TimeProvider clock, IEnumerable<ICrossCheck> rules)
+public sealed class Precision(Db db, ReadLog log, TimeProvider clock, IEnumerable<ICrossCheck> rules)
 {
     private static readonly DispositionCode[] Managed = [DispositionCode.ManagementAdvice, DispositionCode.TrainingIssue, DispositionCode.ConductReferral];
 
@@ -28,7 +28,7 @@ public sealed class Precision(Db db, TimeProvider clock, IEnumerable<ICrossCheck
     {
         var hits = await db.CrossCheckHits.AsNoTracking().VisibleTo(db, actor, clock.Today())
             .Select(h => new { h.Rule, h.Status, h.Disposition, h.FirstSeen, h.TriagedAt }).ToListAsync(ct);
-        db.ReadEvents.Add(ReadEvent.Of(actor, "crosscheck.read", "Precision by rule", clock.GetUtcNow()));
+        log.Note(actor, "crosscheck.read", ReadAct.List, nameof(CrossCheckHit), null, "Precision by rule");
         var byRule = hits.ToLookup(h => h.Rule);
         return (IReadOnlyList<RulePrecision>)rules.OrderBy(r => r.Code, StringComparer.Ordinal).Select(rule =>
         {

@@ -1,0 +1,54 @@
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Organisations;
+using Probity.Features.People;
+using Probity.Features.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Probity.Features.Cases;
+
+/// <summary>Somebody to be entered on a case.</summary>
+/// <param name="Person">Null when nobody knows who it is.</param>
+public sealed record CasePartyAsked(PartyKind Kind, Id<Person>? Person, string Name, DateOnly? From, DateOnly? To);
+
+/// <summary>Finds the people whom somebody means on a case.</summary>
+public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
+{
+    /// <summary>A member of the body by number or whole name; null when nobody fits, and a refusal when several do.</summary>
+    public async Task<Person?> MeantAsync(Id<Body> body, string typed, CancellationToken ct)
+    {
+        var meant = await db.People.AsNoTracking().Where(p => p.BodyId == body).MeantByAsync(typed, ct);
+        return meant.Count <= 1 ? meant.SingleOrDefault() : throw new RuleBrokenException($"There are {meant.Count} people called {typed}. Enter the number of the one you mean.");
+    }
+
+    /// <summary>Somebody who may be named on the case: a person of its body, of the body it was handed to or of the policing body, with a role that works on cases and no conflict.</summary>
+    public async Task<Person> ForCaseAsync(Case of, string typed, CancellationToken ct)
+    {
+        var (owner, other) = (of.BodyId, of.TransferredToId);
+        var bodies = await db.Bodies.Where(b => b.Id == owner || b.Id == other || b.ForceId == owner && b.Kind == BodyKind.LocalPolicingBody).Select(b => b.Id).ToListAsync(ct);
+        // Whoever serves the body through a shared unit belongs to another.
+        var serving = await db.AllianceGrants.Where(g => g.BodyId == owner).Select(g => g.HostId).ToListAsync(ct);
+        var all = bodies.Concat(serving).Distinct().ToList();
+        var meant = await db.People.AsNoTracking().Where(p => all.Contains(p.BodyId)).MeantByAsync(typed, ct);
+        var working = new List<(Person Person, Actor Actor)>();
+        foreach (var person in meant)
+            foreach (var body in bodies)
+                if (await actors.FindAsync(person.Id, body, ct) is { } actor && actor.BodyId == body && CaseReading.Actions.Any(actor.May))
+                    working.Add((person, actor));
+        if (working.Count == 0)
+            throw new RuleBrokenException(meant.Count == 0 ? $"Nobody is called {typed}. Enter a number or a whole name." : $"{meant[0].Name} holds no role that works on cases.");
+        if (working.DistinctBy(w => w.Person.Id).Count() > 1)
+            throw new RuleBrokenException($"There are several people called {typed}. Enter the number of the one you mean.");
+        await MustNotConflictAsync(of, working[0].Person, ct);
+        return working[0].Person;
+    }
+
+    /// <summary>Refuses somebody for whom the case does not exist, unless it was waived.</summary>
+    public async Task MustNotConflictAsync(Case of, Person person, CancellationToken ct)
+    {
+        var (id, who, today) = (of.Id, person.Id, clock.Today());
+        if (await db.Conflicts.AnyAsync(c => c.CaseId == id && c.PersonId == who && c.From <= today && (c.To == null || c.To >= today)
+            && !(c.WaivedFrom != null && c.WaivedFrom <= today && (c.WaivedTo == null || c.WaivedTo >= today)), ct))
+            throw new RuleBrokenException($"{person.Name} stands too near a subject of this case and cannot be named on it.");
+    }
+}

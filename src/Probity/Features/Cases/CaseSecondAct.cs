@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+using Probity.Features.Organisations;
+using Probity.Features.People;
+
+namespace Probity.Features.Cases;
+
+/// <summary>What needs two people on a case.</summary>
+public enum CaseAct { Name, Unseal, Reopen, Transfer, Waive }
+
+/// <param name="Person">Whom it names, lets in or makes the lead.</param>
+/// <param name="Body">The body it is handed to.</param>
+public sealed record CaseActAsked(CaseAct Act, string Reference, Guid? Person = null, NamedAs? As = null, DateOnly? Until = null, Guid? Body = null);
+
+/// <summary>Carries out what two people agreed on about a case. Neither the request nor its effect exists for whom the case does not.</summary>
+internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock) : ISecondPersonAct, IConcealedAct
+{
+    public const string KindName = "case";
+
+    public string Kind => KindName;
+
+    public static string ActionOf(CaseAct act) => act switch
+    {
+        CaseAct.Name => "case.name.sealed",
+        CaseAct.Unseal => "case.unseal",
+        CaseAct.Reopen => "case.reopen",
+        CaseAct.Transfer => "case.transfer",
+        _ => "conflict.waive",
+    };
+
+    // The second person may see no more of the case than that it is there: what they confirm stands in the request.
+    public string? AddressOf(PendingAct act) => null;
+
+    public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
+    {
+        if (!await ExistsForAsync(act, one, ct))
+            throw new NotThereException();
+    }
+
+    public async Task<IReadOnlyList<string>> DetailsAsync(PendingAct act, CancellationToken ct)
+    {
+        var asked = Asked(act);
+        var found = await db.Cases.AsNoTracking().SingleAsync(c => c.Reference == asked.Reference, ct);
+        return [$"The case is about {found.Area.Say().ToLowerInvariant()} and was opened on {found.OpenedAt.LondonDate():d MMMM yyyy}.", .. asked.Until is { } until ? [$"Until {until:d MMMM yyyy}."] : Array.Empty<string>()];
+    }
+
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    {
+        var (asked, at) = (Asked(act), clock.GetUtcNow());
+        var found = await db.Cases.Include(c => c.Parties).Include(c => c.Names).Include(c => c.Waivers).AsSplitQuery().SingleAsync(c => c.Reference == asked.Reference, ct);
+        var person = asked.Person is { } key ? await db.People.SingleAsync(p => p.Id == new Id<Person>(key), ct) : null;
+        switch (asked.Act)
+        {
+            case CaseAct.Name:
+                await people.MustNotConflictAsync(found, person!, ct);
+                found.Name(person!.Id, person.Name, asked.As!.Value, asked.Until, confirmedBy, at);
+                break;
+            case CaseAct.Unseal:
+                found.Unseal(act.Why, confirmedBy, at);
+                break;
+            case CaseAct.Reopen:
+                found.Reopen(act.Why, confirmedBy, at);
+                break;
+            case CaseAct.Transfer:
+                await people.MustNotConflictAsync(found, person!, ct);
+                found.Transfer(new Id<Body>(asked.Body!.Value), person!.Id, person.Name, act.Why, confirmedBy, at);
+                break;
+            default:
+                found.Waive(person!.Id, act.RequestedById!.Value, act.Why, asked.Until, confirmedBy, at);
+                break;
+        }
+
+        await db.SaveChangesAsync(ct);
+        return null;
+    }
+
+    public async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct)
+    {
+        var reference = Asked(act).Reference;
+        return await db.Cases.For(db, actor, act.Action, clock.GetUtcNow()).AnyAsync(c => c.Reference == reference, ct);
+    }
+
+    private static CaseActAsked Asked(PendingAct act) => JsonSerializer.Deserialize<CaseActAsked>(act.Payload)!;
+}

@@ -1,0 +1,15 @@
+using Probity.Access;
+
+namespace Probity.Features.Cases;
+
+/// <summary>What the site needs to know of this feature.</summary>
+internal static class CasesFeature
+{
+    public static void AddCases(this IServiceCollection services)
+    {
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseReading>();
+        services.AddScoped<CasePeople>();
+        services.AddScoped<ISecondPersonAct, CaseSecondAct>();
+    }
+}
