@@ -29,6 +29,7 @@ public static class Menu
         new("/declarations", "My declarations", "contract.interest"),
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
+        new("/cases", "Cases", "case.list"),
         new("/gifts/publish", "Publish gifts", "register.publish"),
         new("/gifts/endorse", "Endorse offers", "gift.endorse"),
         new("/gifts/peer-review", "Peer review", "gift.peerreview"),
