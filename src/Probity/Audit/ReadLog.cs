@@ -1,6 +1,7 @@
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.People;
+using Probity.Features.SignIn.Sessions;
 
 namespace Probity.Audit;
 
@@ -9,7 +10,7 @@ namespace Probity.Audit;
 /// <param name="Session">The session, as the list of sessions shows it.</param>
 public sealed record Origin(string? Address, string? Session)
 {
-    public static Origin Of(HttpContext? context) => new(context?.Connection.RemoteIpAddress?.ToString(), null);
+    public static Origin Of(HttpContext? context) => new(context?.Connection.RemoteIpAddress?.ToString(), context is null ? null : SessionCookie.Session(context)?.Session.Id.ToString());
 }
 
 /// <summary>

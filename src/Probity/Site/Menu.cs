@@ -27,6 +27,7 @@ public static class Menu
         new("/contracts", "Contracts", "contract.read") { WholeRegister = true },
         new("/suppliers", "Suppliers", "supplier.read") { WholeRegister = true },
         new("/declarations", "My declarations", "contract.interest"),
+        new("/relationships", "My relationships", "conflict.declare"),
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/cases", "Cases", "case.list"),

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.AuditTrail;
+using Probity.Features.Organisations;
 using Probity.GovUk;
 using Probity.Site;
 
 namespace Probity.Features.Admin;
 
-/// <summary>Renames or closes one unit. Its code comes in the query: codes may hold signs that addresses cannot.</summary>
+/// <summary>Renames or closes one unit, or says that it polices the police. Its code comes in the query: codes may hold signs that addresses cannot.</summary>
 [Does("organisation.manage")]
 public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) : PageModel, IReloads
 {
@@ -25,6 +26,11 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
     [BindProperty]
     public int Version { get; set; }
 
+    [BindProperty]
+    public string? Team { get; set; }
+
+    public static readonly IReadOnlyList<GovItem> Teams = GovItem.ListOf<Team>(UnitKinds.Words);
+
     public Organisations.Unit Unit { get; private set; } = null!;
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
@@ -33,6 +39,16 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
     {
         await ReloadAsync(ct);
         Name = Unit.Name;
+        Team = Unit.Team?.ToString();
+    }
+
+    public async Task<IActionResult> OnPostTeamAsync(CancellationToken ct)
+    {
+        await LoadAsync(ct);
+        if (!this.TryRead(read => new { Is = read.OptionalChoice<Team>(Team) }, out var typed, prefix: ""))
+            return this.Invalid();
+        Unit.Police(typed.Is, this.Actor(), clock.GetUtcNow());
+        return await SaveAsync("Saved.", ct);
     }
 
     public async Task<IActionResult> OnPostRenameAsync(CancellationToken ct)

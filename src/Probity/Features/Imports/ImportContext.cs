@@ -35,6 +35,9 @@ public sealed class ImportContext
     /// <summary>IMP-NSH-2026-0007: for the events of the records.</summary>
     public required string BatchReference { get; init; }
 
+    /// <summary>What the batch brought is being taken back.</summary>
+    public bool IsUndo { get; init; }
+
     /// <summary>The legacy register that the rows come from, where one was named.</summary>
     public LegacyRegister? Legacy { get; init; }
 

@@ -24,7 +24,7 @@ public sealed class ImportUndoing(Db db, TimeProvider clock, Importer importer)
     {
         var register = importer.Register(batch.Register);
         var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == batch.BodyId, ct);
-        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference };
+        var context = new ImportContext { Db = db, Body = body, By = by, At = clock.GetUtcNow(), BatchId = batch.Id.Value, BatchReference = batch.Reference, IsUndo = true };
         if (batch.Status is ImportStatus.Applied)
             await RefuseWhatDependsAsync(batch, register, context, ct);
         batch.Undo(by, clock.GetUtcNow());

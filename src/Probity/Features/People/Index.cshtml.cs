@@ -38,12 +38,27 @@ public sealed class IndexPage(Db db, TimeProvider clock) : PageModel
 
     public bool MayExport => this.Actor().May("people.import");
 
+    /// <summary>When posts and reporting lines were last known to be right (F13).</summary>
+    public DateTimeOffset? PostsAsOf { get; private set; }
+
+    /// <summary>Somebody answers for it that posts and reporting lines are right today, where no personnel system does.</summary>
+    [Does("people.import")]
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken ct)
+    {
+        var body = this.Actor().BodyId;
+        (await db.Bodies.SingleAsync(b => b.Id == body, ct)).ConfirmPosts(this.Actor(), clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        TempData["Banner"] = "Posts and reporting lines count as right for two days.";
+        return RedirectToPage();
+    }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var (actor, today) = (this.Actor(), clock.Today());
         var units = await db.Units.AsNoTracking().Where(u => u.BodyId == actor.BodyId).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name, u.ClosedOn }).ToListAsync(ct);
         Units = units.Select(u => new GovItem(u.Id.ToString(), u.ClosedOn is null ? u.Name : $"{u.Name} (closed)")).ToList();
         P = Math.Max(1, P);
+        PostsAsOf = await db.Bodies.Where(b => b.Id == actor.BodyId).Select(b => b.PostsAsOf).SingleAsync(ct);
 
         var found = Found(actor, today);
         var total = await found.CountAsync(ct);

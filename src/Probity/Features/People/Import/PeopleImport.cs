@@ -41,7 +41,15 @@ public sealed class PeopleImport : IRegisterImport
     public Task<IReadOnlyList<RowProblem>> EndOfFileAsync(ImportContext context, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<RowProblem>>([.. files.GetOrCreateValue(context).Awaited.Values]);
 
-    public Task FinishAsync(ImportContext context, CancellationToken ct) => context.Db.RebuildReportingLinesAsync(context.Body.Id, context.Today, ct);
+    public async Task FinishAsync(ImportContext context, CancellationToken ct)
+    {
+        await context.Db.RebuildReportingLinesAsync(context.Body.Id, context.Today, ct);
+        // What the personnel system has just said is right; what is left after a taking back is for somebody to answer for.
+        if (context.IsUndo)
+            return;
+        var body = context.Body.Id;
+        (await context.Db.Bodies.SingleAsync(b => b.Id == body, ct)).ConfirmPosts(context.By, context.At);
+    }
 
     public Task<IReadOnlyList<string>> DependentsAsync(ImportContext context, IReadOnlyList<ImportedRecord> records, CancellationToken ct) => PeopleUndo.DependentsAsync(context, records, ct);
 
