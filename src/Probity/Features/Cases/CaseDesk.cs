@@ -37,12 +37,14 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     }, ct);
 
     /// <summary>One case with all its parts. What cannot be read is not there.</summary>
-    public Task<CaseShown> ReadAsync(string reference, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
+    /// <param name="must">Refuses the reading when what it owes is not met: a recent sign-in.</param>
+    public Task<CaseShown> ReadAsync(string reference, Action<Obligations> must, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (found, facts, context) = await FindAsync(reference, actor, ct);
         var (action, decision) = CaseReading.Actions.Select(action => (action, Decision: Decisions.Decide(actor, action, facts, context))).FirstOrDefault(asked => asked.Decision.Permitted);
         if (decision is null)
             throw new NotThereException();
+        must(decision.Obligations);
         log.Note(actor, action!, ReadAct.View, nameof(Case), found.Id.Value, found.Reference, decision);
         await db.SaveChangesAsync(ct);
         return new CaseShown(found, decision, facts);

@@ -5,12 +5,13 @@ using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
 using Probity.Features.AuditTrail;
+using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.Cases;
 
 /// <summary>What was done with a case, and who has read it. Whoever may only know that the case is there sees when, and not what.</summary>
-[Does("case.audit"), SensitivePage]
+[Does("case.audit"), Sensitive]
 public sealed class HistoryPage(CaseDesk desk, RecordHistory history, ReadLog log, Db db) : PageModel
 {
     private const int Most = 500;

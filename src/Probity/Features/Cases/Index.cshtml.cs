@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 using Probity.GovUk;
 using Probity.Site;
 
 namespace Probity.Features.Cases;
 
 /// <summary>The cases that somebody may know of.</summary>
-[Does("case.list")]
+[Does("case.list"), Sensitive]
 public sealed class IndexPage(CaseReading reading) : PageModel
 {
     public static readonly IReadOnlyList<GovItem> Statuses = GovItem.ListOf<CaseStatus>(CaseWords.Say);

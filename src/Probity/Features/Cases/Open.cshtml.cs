@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
+using Probity.Features.SignIn.Sessions;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -24,7 +25,7 @@ public sealed class OpenForm
 }
 
 /// <summary>Opens a case. Whoever stands too near the subject is told so, and nothing is kept.</summary>
-[Does("case.create"), SensitivePage]
+[Does("case.create"), Sensitive]
 public sealed class OpenPage(CaseDesk desk, CasePeople people, TimeProvider clock) : PageModel
 {
     public static readonly IReadOnlyList<GovItem> Areas = GovItem.ListOf<ReportArea>(CaseWords.Say);

@@ -5,13 +5,15 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Sessions;
 using Probity.GovUk;
 using Probity.Site;
 
 namespace Probity.Features.Cases;
 
 /// <summary>One case, and everything that can be done with it by whoever looks.</summary>
-[Does("case.read.open", Or = "case.read.sealed"), SensitivePage]
+[Does("case.read.open", Or = "case.read.sealed"), Sensitive]
 public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvider clock) : PageModel, IReloads
 {
     public static readonly IReadOnlyList<GovItem> Kinds = GovItem.ListOf<PartyKind>(CaseWords.Say);
@@ -125,7 +127,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Shown = await desk.ReadAsync(Reference, this.Actor(), ct);
+        Shown = await desk.ReadAsync(Reference, HttpContext.MustHaveSignedInRecently, this.Actor(), ct);
         Form.Version = Shown.Case.Version;
         var (own, code) = (Shown.Case.BodyId, BodyKind.Force);
         var exercise = await db.Bodies.Where(b => b.Id == own).Select(b => b.IsExercise).SingleAsync(ct);

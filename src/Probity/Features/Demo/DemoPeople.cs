@@ -31,6 +31,7 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
         foreach (var line in new[] { body.Id, pcc.Id })
             await db.RebuildReportingLinesAsync(line, order.Today, ct);
         await db.SaveChangesAsync(ct);
+        await DemoCases.MakeAsync(db, force, order, ct);
         return force;
     }
 
@@ -166,6 +167,8 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
     private void Unit(DemoForce force, string code, string name, UnitKind kind, DateTimeOffset at, string? parent = null)
     {
         var unit = Probity.Features.Organisations.Unit.Open(force.Body.Id, code, name, kind, parent is null ? null : force.Units[parent].Id, force.System, at);
+        if (code is "PSD" or "ACU")
+            unit.Police(Enum.Parse<Team>(code), force.System, at);
         db.Add(unit);
         force.Units.Add(code, unit);
     }
