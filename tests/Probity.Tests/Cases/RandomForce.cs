@@ -6,7 +6,6 @@ using Probity.Features.Cases;
 using Probity.Features.Conflicts;
 using Probity.Features.Organisations;
 using Probity.Features.People;
-using Probity.Tests.Support;
 using Probity.Kernel;
 using Part = Probity.Access.Worlds.Part;
 using World = Probity.Tests.Support.World;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
-using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Tests.Support;
 

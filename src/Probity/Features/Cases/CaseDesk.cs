@@ -3,7 +3,6 @@ using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
 using Probity.Features.People;
-using Probity.Features.SignIn;
 
 namespace Probity.Features.Cases;
 
