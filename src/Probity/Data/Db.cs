@@ -15,6 +15,7 @@ using Probity.Features.Publication;
 using Probity.Features.SignIn;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
 
@@ -32,6 +33,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<AllianceGrant> AllianceGrants => Set<AllianceGrant>();
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<HeldForm> HeldForms => Set<HeldForm>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Posting> Postings => Set<Posting>();

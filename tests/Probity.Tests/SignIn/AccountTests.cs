@@ -7,6 +7,7 @@ using Probity.Access;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.SecondFactor;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.SignIn;
@@ -14,7 +15,7 @@ namespace Probity.Tests.SignIn;
 /// <summary>Sign-in outside the demo: accounts, setup codes and passwords.</summary>
 public sealed partial class AccountTests
 {
-    private const string Password = "otter lamp staircase";
+    private const string Password = TestAccount.Password;
 
     [Fact]
     public async Task The_first_administrator_is_made_by_a_command_and_signs_in()
@@ -26,12 +27,16 @@ public sealed partial class AccountTests
 
         var home = await (await browser.GetAsync("/account/setup")).Fill("E-mail address", "ann.keys@lancashire.example").Fill("Setup code", SetupCodes().Match(output).Value.ToLowerInvariant())
             .Fill("New password", Password).Fill("New password again", Password).PressAsync("Set password");
+        Assert.Equal("Add an authenticator app", home.Heading);
+        var (codes, key) = await TestAccount.AddAppAsync(site, home);
+        home = await codes.FollowAsync("I have kept them");
         Assert.Contains("ann keys, for Lancashire Constabulary", home.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/admin/roles")).Status);
 
         await home.PressAsync("Sign out");
         Assert.Equal("/sign-in", (await browser.GetAsync("/people")).Address.AbsolutePath);
-        var again = await SignInAsync(browser, "ann.keys@lancashire.example", Password);
+        var again = await (await SignInAsync(browser, "ann.keys@lancashire.example", Password))
+            .Fill("Enter the code of your app", CodeApp.Code(key, CodeApp.StepAt(site.Clock.GetUtcNow()))).PressAsync("Continue");
         Assert.Equal("/", again.Address.AbsolutePath);
 
         var (second, refused) = await RunAsync(site, "admin", "create", "--email", "other@lancashire.example", "--force", "lancashire");
@@ -64,7 +69,7 @@ public sealed partial class AccountTests
 
         Assert.Equal(["Use 12 characters or more"], (await SetUpAsync("Ab1!ef")).Errors);
         Assert.StartsWith("This password is easy to guess", Assert.Single((await SetUpAsync("Password123456")).Errors), StringComparison.Ordinal);
-        Assert.Equal("/", (await SetUpAsync(Password)).Address.AbsolutePath);
+        Assert.Equal("/account/second-factor", (await SetUpAsync(Password)).Address.AbsolutePath);
 
         browser = site.Anonymous();
         Assert.Equal(HttpStatusCode.Conflict, (await SetUpAsync("another lamp staircase")).Status);
@@ -74,10 +79,10 @@ public sealed partial class AccountTests
     public async Task A_changed_password_ends_the_other_sessions()
     {
         await using var site = await TestSite.StartWithAccountsAsync();
-        await OpenAsync(site, "ben@tst.example");
+        var ben = await AddAsync(site, "ben@tst.example");
         var (here, elsewhere) = (site.Anonymous(), site.Anonymous());
-        await SignInAsync(here, "ben@tst.example", Password);
-        await SignInAsync(elsewhere, "ben@tst.example", Password);
+        await ben.SignInAsync(here);
+        await ben.SignInAsync(elsewhere);
 
         var changed = await (await here.GetAsync("/account/password")).Fill("Current password", Password).Fill("New password", "heron drum ladder").Fill("New password again", "heron drum ladder").PressAsync("Change password");
 
@@ -103,8 +108,7 @@ public sealed partial class AccountTests
     {
         await using var site = await TestSite.StartWithAccountsAsync();
         var admin = site.Anonymous();
-        await OpenAsync(site, "ann@tst.example", role: Role.ADM);
-        await SignInAsync(admin, "ann@tst.example", Password);
+        await (await AddAsync(site, "ann@tst.example", Role.ADM)).SignInAsync(admin);
         var number = await site.WithDbAsync(async db =>
         {
             var world = await db.Bodies.SingleAsync(b => b.Slug == "testshire");
@@ -118,6 +122,7 @@ public sealed partial class AccountTests
         var opened = await (await admin.GetAsync($"/admin/people/{number}/account")).Fill("E-mail address", "ben.beat@tst.example").PressAsync("Open an account");
         var ben = site.Anonymous();
         await (await ben.GetAsync("/account/setup")).Fill("E-mail address", "ben.beat@tst.example").Fill("Setup code", SetupCodes().Match(opened.Reads).Value).Fill("New password", Password).Fill("New password again", Password).PressAsync("Set password");
+        await TestAccount.AddAppAsync(site, await ben.GetAsync("/account/second-factor"));
         Assert.Equal("/", (await ben.GetAsync("/")).Address.AbsolutePath);
 
         await (await admin.GetAsync($"/admin/people/{number}/account")).Fill("Why close it?", "Left early").PressAsync("Close the account");
@@ -128,17 +133,23 @@ public sealed partial class AccountTests
         page.Result.Fill("E-mail address", email).Fill("Password", password).PressAsync("Sign in"), TaskScheduler.Default).Unwrap();
 
     /// <summary>A person with an account in a new force; sets its password unless the code is wanted.</summary>
-    private static Task<string> OpenAsync(TestSite site, string email, bool setUp = true, Role? role = null) => site.WithAsync(async services =>
+    private static Task<string> OpenAsync(TestSite site, string email, bool setUp = true) => site.WithAsync(async services =>
     {
         var db = services.GetRequiredService<Probity.Data.Db>();
         var world = await World.CreateAsync(db, site.Clock.GetUtcNow());
-        var person = await world.AddAsync(db, "Some Body", roles: role is { } held ? [held] : []);
+        var person = await world.AddAsync(db, "Some Body");
         var accounts = services.GetRequiredService<AccountRegister>();
         var code = await accounts.OpenAsync(person, email, Actor.Operator(world.Force.Id), CancellationToken.None);
         if (setUp)
             await accounts.SetUpAsync(email, code, Password, CancellationToken.None);
         return code;
     });
+
+    private static async Task<TestAccount> AddAsync(TestSite site, string email, params Role[] roles)
+    {
+        var world = await site.NewWorldAsync();
+        return await TestAccount.SetUpAsync(site, await site.WithDbAsync(db => world.AddAsync(db, "Some Body", roles: roles)), email);
+    }
 
     // The program itself, as an operator runs it.
     private static async Task<(int Code, string Output)> RunAsync(TestSite site, params string[] words)

@@ -157,7 +157,7 @@ public sealed class SessionTests
         {
             var person = await services.GetRequiredService<Data.Db>().People.SingleAsync(p => p.Number == "1000");
             var who = await services.GetRequiredService<Features.SignIn.ActorSource>().FindAsync(person.Id, null, CancellationToken.None);
-            return await services.GetRequiredService<SessionRegister>().BeginAsync(who!, null, SignInMethod.Demo, new Origin(null, "Test"), null, CancellationToken.None);
+            return await services.GetRequiredService<SessionRegister>().BeginAsync(who!, null, SignInMethod.Demo, SessionStanding.Full, new Origin(null, "Test"), null, CancellationToken.None);
         });
         await using var force = await TestSite.StartAsync(location, clock, demoMode: false);
 

@@ -13,8 +13,6 @@ namespace Probity.Tests.SignIn;
 /// <summary>Some acts need a sign-in of the last five minutes, some pages no pause of five; what was typed meanwhile is not lost.</summary>
 public sealed class SignInAgainTests
 {
-    private const string Password = "otter lamp staircase";
-
     private readonly MovedClock clock = new();
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -117,25 +115,22 @@ public sealed class SignInAgainTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task Where_people_have_accounts_their_password_is_asked_for_and_the_token_changes(string database)
+    public async Task Where_people_have_accounts_both_factors_are_asked_for_and_the_token_changes(string database)
     {
         await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock, demoMode: false);
         var person = await AddAsync(site, Role.RGM);
-        await site.WithAsync(async services =>
-        {
-            var accounts = services.GetRequiredService<AccountRegister>();
-            var code = await accounts.OpenAsync(person, "rita@tst.example", Actor.Operator(person.BodyId), CancellationToken.None);
-            await accounts.SetUpAsync("rita@tst.example", code, Password, CancellationToken.None);
-        });
+        var rita = await TestAccount.SetUpAsync(site, person, "rita@tst.example");
         var (browser, thief) = (site.Anonymous(), site.Anonymous());
-        await (await browser.GetAsync("/sign-in")).Fill("E-mail address", "rita@tst.example").Fill("Password", Password).PressAsync("Sign in");
+        await rita.SignInAsync(browser);
         thief.TakeCookiesOf(browser);
 
         clock.MoveMinutes(6);
-        var wrong = await (await browser.GetAsync("/registers/export")).Fill("Password", "not the password").PressAsync("Sign in again");
-        var right = await wrong.Fill("Password", Password).PressAsync("Sign in again");
+        var wrong = await (await browser.GetAsync("/registers/export")).Fill("Password", "not the password").Fill("Code of your app", rita.NextCode()).PressAsync("Sign in again");
+        var half = await wrong.Fill("Password", TestAccount.Password).Fill("Code of your app", "000000").PressAsync("Sign in again");
+        var right = await half.Fill("Password", TestAccount.Password).Fill("Code of your app", rita.NextCode()).PressAsync("Sign in again");
 
         Assert.StartsWith("Enter your password", Assert.Single(wrong.Errors), StringComparison.Ordinal);
+        Assert.StartsWith("Enter the six digits", Assert.Single(half.Errors), StringComparison.Ordinal);
         Assert.Equal("Download a register", right.Heading);
         Assert.Equal("/sign-in", (await thief.GetAsync("/")).Address.AbsolutePath);
         Assert.True(await site.WithDbAsync(db => db.AuditEntries.AnyAsync(e => e.Event == nameof(SignInFailed))));

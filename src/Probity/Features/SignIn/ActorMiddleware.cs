@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.StaticAssets;
 using Probity.Access;
+using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 
 namespace Probity.Features.SignIn;
@@ -31,6 +32,12 @@ internal sealed class ActorMiddleware(RequestDelegate next)
         if (found.Over is not null)
         {
             context.Features.Set(new SessionOver(session, found.Over));
+            return null;
+        }
+
+        if (session.Standing != SessionStanding.Full)
+        {
+            context.Features.Set(new HalfSession(session));
             return null;
         }
 

@@ -38,7 +38,7 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
         var id = new Id<Person>(person);
         if (await source.FindAsync(id, null, ct) is not { } chosen)
             return NotFound();
-        await HttpContext.BeginSessionAsync(chosen, null, SignInMethod.Demo, ct);
+        await HttpContext.BeginDemoAsync(chosen, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 
@@ -55,8 +55,7 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
             return this.Invalid();
         }
 
-        await HttpContext.BeginSessionAsync(who, account, SignInMethod.Password, ct);
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+        return LocalRedirect(await HttpContext.BeginWithPasswordAsync(who, account, ReturnUrl, ct));
     }
 
     public async Task<IActionResult> OnPostOutAsync(CancellationToken ct)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
 
@@ -19,7 +20,6 @@ internal static class SignInFeature
             {
                 RequiredLength = PasswordLength.Least, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false,
             };
-            identity.Lockout = new LockoutOptions { AllowedForNewUsers = true, MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
             identity.User.AllowedUserNameCharacters = "";
         }).AddUserStore<AccountStore>().AddPasswordValidator<NotEasilyGuessed>().AddErrorDescriber<AccountErrors>();
         services.AddScoped<AccountRegister>();
@@ -27,6 +27,7 @@ internal static class SignInFeature
         services.AddScoped<IJob, SessionCleaning>();
         services.AddScoped<HeldForms>();
         services.AddScoped<RecentSignIn>();
+        services.AddScoped<SecondFactors>();
         services.AddScoped<SetupCodes>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<SetupCodes>());
     }

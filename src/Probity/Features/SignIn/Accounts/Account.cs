@@ -11,10 +11,15 @@ namespace Probity.Features.SignIn.Accounts;
 /// How one person signs in where no outside identity provider does it. ASP.NET Core Identity's rules run over it through
 /// <see cref="AccountStore"/>; only the person themself ever chooses the password, with a code that is handed to them.
 /// </summary>
-public sealed class Account : Audited
+public sealed partial class Account : Audited
 {
     /// <summary>How long a setup code can be used.</summary>
     public static readonly TimeSpan CodeLife = TimeSpan.FromHours(24);
+
+    /// <summary>So many wrong passwords and codes in a row lock an account for a quarter of an hour.</summary>
+    public const int MostFailures = 5;
+
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     private Account() { }
 
@@ -90,6 +95,14 @@ public sealed class Account : Audited
         Raise(new SignedIn(Self, at));
     }
 
+    /// <summary>Begins anew with a setup code: with a password, and without what was lost.</summary>
+    internal void SetUp(string hash, DateTimeOffset at)
+    {
+        ForgetSecondFactor(at);
+        TakePassword(hash, at);
+        LockUntil(null, at);
+    }
+
     internal void TakePassword(string? hash, DateTimeOffset at)
     {
         PasswordHash = hash;
@@ -97,11 +110,17 @@ public sealed class Account : Audited
         Raise(new PasswordChosen(Self, at));
     }
 
-    internal int CountFailure(DateTimeOffset at)
+    public bool IsLocked(DateTimeOffset at) => LockedUntil > at;
+
+    /// <summary>A wrong password or code. The last of so many locks the account, and counting begins anew.</summary>
+    internal void CountFailure(DateTimeOffset at)
     {
         FailedSignIns++;
         Raise(new SignInFailed(Actor.System(BodyId), at));
-        return FailedSignIns;
+        if (FailedSignIns < MostFailures)
+            return;
+        FailedSignIns = 0;
+        LockUntil(at + LockedFor, at);
     }
 
     internal void ForgetFailures(DateTimeOffset at)

@@ -19,11 +19,11 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
 
     /// <summary>The same for somebody who is signed in and shows once more that it is them.</summary>
     public async Task<Account?> ProveAsync(Id<Person> person, string password, CancellationToken ct) =>
-        await ProveAsync(await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct), password, ct);
+        await ProveAsync(await db.Accounts.Include(a => a.RecoveryCodes).SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct), password, ct);
 
     private async Task<Account?> ProveAsync(Account? account, string password, CancellationToken ct)
     {
-        if (account?.PasswordHash is null || await users.IsLockedOutAsync(account))
+        if (account?.PasswordHash is null || account.IsLocked(clock.GetUtcNow()))
         {
             users.PasswordHasher.VerifyHashedPassword(null!, NobodysHash.Value, password);
             return null;
@@ -38,9 +38,17 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
         var (person, today) = (account.PersonId, clock.Today());
         if (!await db.People.AnyAsync(p => p.Id == person && (p.LeftOn == null || p.LeftOn >= today), ct))
             return null;
-        await users.ResetAccessFailedCountAsync(account);
+        // Whoever has only the password must not be able to forget their wrong codes by typing it once more.
+        return account.HasSecondFactor ? account : await LetInAsync(account, ct);
+    }
+
+    /// <summary>They have shown all that their account asks for.</summary>
+    internal async Task<Account> LetInAsync(Account account, CancellationToken ct)
+    {
+        account.ForgetFailures(clock.GetUtcNow());
         account.SignedIn(clock.GetUtcNow());
-        return (await users.UpdateAsync(account)).Succeeded ? account : null;
+        await db.SaveChangesAsync(ct);
+        return account;
     }
 
     /// <summary>Opens an account for somebody of the actor's body and returns the code that they set it up with; the only time it is readable.</summary>
@@ -124,8 +132,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
             throw new RuleBrokenException("The code does not belong to this e-mail address, has been used, or is older than 24 hours. Ask for a new one.");
         if (await ProblemOfAsync(account, password) is { } problem)
             return (null, problem);
-        account.TakePassword(users.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
-        account.LockUntil(null, clock.GetUtcNow());
+        account.SetUp(users.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
         await sessions.EndAllAsync(account.PersonId, null, "Account set up anew", Actor.System(account.BodyId), ct);
         // Also saves: a new stamp ends the sessions that began with an older password.
         return (await users.UpdateSecurityStampAsync(account)).Succeeded ? (account, null) : throw new DbUpdateConcurrencyException();
@@ -135,7 +142,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
     public async Task<(Account? Account, bool WithCurrent, string? Problem)> ChangePasswordAsync(Id<Person> person, string current, string chosen, Id<Session>? here, CancellationToken ct)
     {
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct) ?? throw new NotThereException();
-        if (await users.IsLockedOutAsync(account) || !await users.CheckPasswordAsync(account, current))
+        if (account.IsLocked(clock.GetUtcNow()) || !await users.CheckPasswordAsync(account, current))
         {
             await CountFailureAsync(account, ct);
             return (null, true, "Enter your current password. After five failures the account is locked for 15 minutes");
@@ -159,14 +166,23 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
     }
 
     // Guesses that arrive together must all count, so a lost update is tried again on the newer record.
-    private async Task CountFailureAsync(Account account, CancellationToken ct)
+    internal async Task CountFailureAsync(Account account, CancellationToken ct)
     {
-        for (var tries = 0; tries < 10 && !(await users.AccessFailedAsync(account)).Succeeded; tries++)
+        for (var tries = 0; tries < 10; tries++)
         {
-            db.ChangeTracker.Clear();
-            if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == account.Id, ct) is not { } newer)
+            try
+            {
+                account.CountFailure(clock.GetUtcNow());
+                await db.SaveChangesAsync(ct);
                 return;
-            account = newer;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == account.Id, ct) is not { } newer)
+                    return;
+                account = newer;
+            }
         }
     }
 

@@ -5,11 +5,11 @@ using Probity.Data;
 namespace Probity.Features.SignIn.Accounts;
 
 /// <summary>
-/// Lets ASP.NET Core Identity work on <see cref="Account"/>, so that hashing, password rules and lockout are the framework's,
+/// Lets ASP.NET Core Identity work on <see cref="Account"/>, so that hashing and password rules are the framework's,
 /// and the record, its history and its owner are ours.
 /// </summary>
 public sealed class AccountStore(Db db, TimeProvider clock)
-    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
+    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -37,14 +37,14 @@ public sealed class AccountStore(Db db, TimeProvider clock)
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
         var id = new Id<Account>(Guid.Parse(userId));
-        return await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        return await db.Accounts.Include(a => a.RecoveryCodes).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
     }
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByEmailAsync(normalizedUserName, cancellationToken);
 
     /// <summary>Null also when two bodies gave out the same address: nobody is signed in by guesswork.</summary>
     public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        await db.Accounts.Where(a => a.NormalizedEmail == normalizedEmail && a.ClosedAt == null).OrderBy(a => a.Id).Take(2).ToListAsync(cancellationToken) is [var only] ? only : null;
+        await db.Accounts.Include(a => a.RecoveryCodes).Where(a => a.NormalizedEmail == normalizedEmail && a.ClosedAt == null).OrderBy(a => a.Id).Take(2).ToListAsync(cancellationToken) is [var only] ? only : null;
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
 
@@ -88,28 +88,6 @@ public sealed class AccountStore(Db db, TimeProvider clock)
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken)
     {
         user.SecurityStamp = stamp;
-        return Task.CompletedTask;
-    }
-
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.FailedSignIns);
-
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.CountFailure(clock.GetUtcNow()));
-
-    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken)
-    {
-        user.ForgetFailures(clock.GetUtcNow());
-        return Task.CompletedTask;
-    }
-
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
-    {
-        user.LockUntil(lockoutEnd, clock.GetUtcNow());
         return Task.CompletedTask;
     }
 

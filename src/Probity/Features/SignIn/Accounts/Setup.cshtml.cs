@@ -31,8 +31,8 @@ public sealed class SetupPage(AccountRegister accounts, ActorSource source, Prob
 
         if (await source.FindAsync(account.PersonId, null, ct) is not { } who)
             return NotFound();
-        await HttpContext.BeginSessionAsync(who, account, SignInMethod.Password, ct);
-        TempData["Banner"] = "Your password is set and you are signed in.";
-        return LocalRedirect("/");
+        var next = await HttpContext.BeginWithPasswordAsync(who, account, null, ct);
+        TempData["Banner"] = "Your password is set.";
+        return LocalRedirect(next);
     }
 }

@@ -7,7 +7,7 @@ namespace Probity.Features.SignIn.Accounts;
 public static class SetupCode
 {
     // Without I, L, O and U: they are misheard, misread, or make words.
-    private const string Signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    internal const string Signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     public static string New() => string.Join('-', RandomNumberGenerator.GetString(Signs, 20).Chunk(5).Select(part => new string(part)));
 

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Again;
 
-/// <summary>Somebody who is signed in shows once more that it is them.</summary>
+/// <summary>Somebody who is signed in shows once more that it is them, with all that their account asks for.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class AgainPage(ProbityOptions options, AccountRegister accounts) : PageModel
+public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors) : PageModel
 {
     public bool DemoMode => options.DemoMode;
 
@@ -19,20 +20,27 @@ public sealed class AgainPage(ProbityOptions options, AccountRegister accounts) 
     [BindProperty]
     public string? Password { get; set; }
 
+    [BindProperty]
+    public string? Code { get; set; }
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (DemoMode)
             await HttpContext.SignInAgainAsync(null, ct);
-        else if (await accounts.ProveAsync(this.Actor().PersonId!.Value, Password ?? "", ct) is { } account)
-            await HttpContext.SignInAgainAsync(account, ct);
+        else if (await accounts.ProveAsync(this.Actor().PersonId!.Value, Password ?? "", ct) is not { } account)
+            return Refused(nameof(Password), "Enter your password. After five failures the account is locked for 15 minutes");
+        else if (!await factors.AcceptsAsync(account, Code ?? "", ct))
+            return Refused(nameof(Code), CodePage.Refused);
         else
-        {
-            ModelState.AddModelError(nameof(Password), "Enter your password. After five failures the account is locked for 15 minutes");
-            return this.Invalid();
-        }
-
+            await HttpContext.SignInAgainAsync(account, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
+
+    private IActionResult Refused(string field, string problem)
+    {
+        ModelState.AddModelError(field, problem);
+        return this.Invalid();
     }
 }

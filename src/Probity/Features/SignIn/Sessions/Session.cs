@@ -11,6 +11,17 @@ namespace Probity.Features.SignIn.Sessions;
 /// <summary>How somebody showed who they are.</summary>
 public enum SignInMethod { Demo, Password }
 
+/// <summary>What is still missing before the person is let in.</summary>
+public enum SessionStanding
+{
+    /// <summary>Nothing: they are signed in.</summary>
+    Full,
+    /// <summary>The password was right; the second factor has not been shown.</summary>
+    AwaitsCode,
+    /// <summary>The password was right, and the account has no second factor yet.</summary>
+    MustAddFactor,
+}
+
 /// <summary>Where a request comes from, as the list of sessions shows it.</summary>
 public sealed record Origin(string? Address, string Device);
 
@@ -41,6 +52,8 @@ public sealed class Session : Audited
 
     public Id<Body> ActingBodyId { get; private set; }
 
+    public SessionStanding Standing { get; private set; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>When they last showed who they are.</summary>
@@ -60,15 +73,23 @@ public sealed class Session : Audited
 
     public required string Device { get; init; }
 
-    public static Session Begin(Actor who, Account? account, SignInMethod method, string tokenHash, Origin from, DateTimeOffset at)
+    public static Session Begin(Actor who, Account? account, SignInMethod method, SessionStanding standing, string tokenHash, Origin from, DateTimeOffset at)
     {
         var session = new Session
         {
-            BodyId = who.HomeBodyId, PersonId = who.PersonId!.Value, AccountId = account?.Id, AccountStamp = account?.SecurityStamp, Method = method, TokenHash = tokenHash,
+            BodyId = who.HomeBodyId, PersonId = who.PersonId!.Value, AccountId = account?.Id, AccountStamp = account?.SecurityStamp, Method = method, Standing = standing, TokenHash = tokenHash,
             ActingBodyId = who.BodyId, StartedAt = at, SignedInAt = at, LastSeenAt = at, Address = from.Address, Device = from.Device,
         };
         session.Raise(new SessionBegan(who, at));
         return session;
+    }
+
+    /// <summary>The second factor was shown: from now on they are signed in.</summary>
+    public void Complete(string tokenHash, Actor by, DateTimeOffset at)
+    {
+        MustBeOpen();
+        (Standing, TokenHash, SignedInAt, LastSeenAt) = (SessionStanding.Full, tokenHash, at, at);
+        Raise(new SecondFactorShown(by, at));
     }
 
     public void ActFor(Id<Body> body, string tokenHash, Actor by, DateTimeOffset at)
@@ -100,6 +121,8 @@ public sealed class Session : Audited
 }
 
 public sealed record SessionBegan(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record SecondFactorShown(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record SessionTurnedToBody(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

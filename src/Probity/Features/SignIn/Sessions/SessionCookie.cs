@@ -6,6 +6,7 @@ using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.SecondFactor;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Sessions;
@@ -24,10 +25,28 @@ internal static class SessionCookie
 
     public static CurrentSession? Session(this HttpContext context) => context.Features.Get<CurrentSession>();
 
-    public static async Task BeginSessionAsync(this HttpContext context, Actor who, Account? account, SignInMethod method, CancellationToken ct)
+    public static Task BeginDemoAsync(this HttpContext context, Actor who, CancellationToken ct) => context.BeginAsync(who, null, SignInMethod.Demo, SessionStanding.Full, ct);
+
+    /// <summary>A right password. Returns where its holder shows, or adds, the second factor.</summary>
+    public static async Task<string> BeginWithPasswordAsync(this HttpContext context, Actor who, Account account, string? returnUrl, CancellationToken ct)
     {
-        var sessions = context.RequestServices.GetRequiredService<SessionRegister>();
-        await context.WriteAsync(await sessions.BeginAsync(who, account, method, context.Origin(), context.Session()?.Session.Id, ct));
+        var standing = account.HasSecondFactor ? SessionStanding.AwaitsCode : SessionStanding.MustAddFactor;
+        await context.BeginAsync(who, account, SignInMethod.Password, standing, ct);
+        return Addresses.Of(HalfSession.AddressOf(standing), ("returnUrl", returnUrl));
+    }
+
+    /// <summary>The second factor was shown: a half session becomes a whole one, under a new token.</summary>
+    public static async Task CompleteAsync(this HttpContext context, CancellationToken ct)
+    {
+        var half = context.Features.Get<HalfSession>()!.Session;
+        var who = await context.RequestServices.GetRequiredService<ActorSource>().FindAsync(half.PersonId, null, ct) ?? throw new NotThereException();
+        await context.WriteAsync(await context.RequestServices.GetRequiredService<SessionRegister>().CompleteAsync(half.Id, who, ct));
+    }
+
+    private static async Task BeginAsync(this HttpContext context, Actor who, Account? account, SignInMethod method, SessionStanding standing, CancellationToken ct)
+    {
+        var before = context.Session()?.Session.Id ?? context.Features.Get<HalfSession>()?.Session.Id;
+        await context.WriteAsync(await context.RequestServices.GetRequiredService<SessionRegister>().BeginAsync(who, account, method, standing, context.Origin(), before, ct));
     }
 
     public static async Task ActForAsync(this HttpContext context, Id<Body> body, CancellationToken ct)
@@ -58,6 +77,12 @@ internal static class SessionCookie
     public static async Task ToSignInAsync(RedirectContext<CookieAuthenticationOptions> to)
     {
         var context = to.HttpContext;
+        if (context.Features.Get<HalfSession>() is { } half)
+        {
+            to.Response.Redirect(half.Address);
+            return;
+        }
+
         var held = HttpMethods.IsPost(context.Request.Method) && context.Features.Get<SessionOver>() is { Session: var session }
             ? await context.RequestServices.GetRequiredService<HeldForms>().HoldAsync(context, session.PersonId, session.BodyId, context.RequestAborted) : null;
         to.Response.Redirect(held is null ? new Uri(to.RedirectUri).PathAndQuery : Addresses.Of("/sign-in", ("returnUrl", held)));

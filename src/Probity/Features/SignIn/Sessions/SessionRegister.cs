@@ -24,14 +24,14 @@ public sealed class SessionRegister(Db db, ProbityOptions options, TimeProvider 
     private SessionLimits Limits => options.Sessions;
 
     /// <summary>A new session and the token that stands for it; the one that the browser had before is over.</summary>
-    public async Task<string> BeginAsync(Actor who, Account? account, SignInMethod method, Origin from, Id<Session>? before, CancellationToken ct)
+    public async Task<string> BeginAsync(Actor who, Account? account, SignInMethod method, SessionStanding standing, Origin from, Id<Session>? before, CancellationToken ct)
     {
         var (token, now) = (SessionToken.New(), clock.GetUtcNow());
         await db.WriteAsync(async () =>
         {
             if (before is { } earlier && await db.Sessions.SingleOrDefaultAsync(s => s.Id == earlier && s.EndedAt == null, ct) is { } old)
                 old.End("Signed in again", who, now);
-            db.Sessions.Add(Session.Begin(who, account, method, SessionToken.Hash(token), from, now));
+            db.Sessions.Add(Session.Begin(who, account, method, standing, SessionToken.Hash(token), from, now));
             await db.SaveChangesAsync(ct);
             await db.EnqueueAsync(who.HomeBodyId, SessionCleaning.JobKind, "", now + SessionCleaning.Every, ct);
         }, ct);
@@ -52,6 +52,8 @@ public sealed class SessionRegister(Db db, ProbityOptions options, TimeProvider 
             return new SessionFound(session, "You have been signed out.");
         if (now - session.StartedAt > Limits.Absolute)
             return new SessionFound(session, $"You have been signed out: a session lasts {Said(Limits.Absolute)} at most.");
+        if (session.Standing != SessionStanding.Full && now - session.StartedAt > Limits.Idle)
+            return new SessionFound(session, "It took too long. Sign in again.");
         var pause = now - session.LastSeenAt;
         if (pause > Limits.Idle)
             return new SessionFound(session, $"You have been signed out after {Said(Limits.Idle)} without activity.");
@@ -70,8 +72,12 @@ public sealed class SessionRegister(Db db, ProbityOptions options, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var (seen, started) = (Earlier(now, Limits.Idle), Earlier(now, Limits.Absolute));
-        return db.Sessions.Where(s => s.EndedAt == null && s.LastSeenAt >= seen && s.StartedAt >= started);
+        return db.Sessions.Where(s => s.EndedAt == null && s.Standing == SessionStanding.Full && s.LastSeenAt >= seen && s.StartedAt >= started);
     }
+
+    /// <summary>The second factor was shown; the session goes on under a new token.</summary>
+    public Task<string> CompleteAsync(Id<Session> id, Actor by, CancellationToken ct) =>
+        ChangeAsync(id, (session, hash) => session.Complete(hash, by, clock.GetUtcNow()), ct);
 
     /// <summary>The session goes on for another body, under a new token.</summary>
     public Task<string> ActForAsync(Id<Session> id, Id<Body> body, Actor by, CancellationToken ct) =>

@@ -1,0 +1,78 @@
+using Probity.Access;
+using Probity.Audit;
+using Probity.Features.SignIn.SecondFactor;
+
+namespace Probity.Features.SignIn.Accounts;
+
+public sealed partial class Account
+{
+    /// <summary>The key that the account shares with its holder's authenticator app, readable with the site's keys only; null where there is no app.</summary>
+    [Secret]
+    public string? AppKey { get; private set; }
+
+    /// <summary>The step of the last code that was taken: no code works twice.</summary>
+    [Secret]
+    public long? LastAppStep { get; private set; }
+
+    public List<RecoveryCode> RecoveryCodes { get; private init; } = [];
+
+    /// <summary>A password alone lets nobody in: without a second factor an account is good for adding one.</summary>
+    public bool HasSecondFactor => AppKey is not null;
+
+    public int RecoveryCodesLeft => RecoveryCodes.Count(c => c.SpentAt is null);
+
+    internal void AddApp(string protectedKey, long step, DateTimeOffset at)
+    {
+        (AppKey, LastAppStep) = (protectedKey, step);
+        Raise(new AuthenticatorAppAdded(Self, at));
+    }
+
+    internal void TakeAppCode(long step, DateTimeOffset at)
+    {
+        LastAppStep = step;
+        Raise(new AuthenticatorCodeTaken(Self, at));
+    }
+
+    internal bool TakeRecoveryCode(string hash, DateTimeOffset at)
+    {
+        if (RecoveryCodes.FirstOrDefault(c => c.SpentAt is null && c.Hash == hash) is not { } code)
+            return false;
+        code.SpentAt = at;
+        Raise(new RecoveryCodeUsed(Self, at));
+        return true;
+    }
+
+    /// <summary>New recovery codes; those before are void.</summary>
+    internal void TakeRecoveryCodes(IEnumerable<string> hashes, DateTimeOffset at)
+    {
+        SpendRecoveryCodes(at);
+        RecoveryCodes.AddRange(hashes.Select(hash => new RecoveryCode { BodyId = BodyId, AccountId = Id, Hash = hash }));
+        Raise(new RecoveryCodesMade(Self, at));
+    }
+
+    // Whoever needed a setup code has lost what they had, or somebody else has it.
+    private void ForgetSecondFactor(DateTimeOffset at)
+    {
+        if (!HasSecondFactor)
+            return;
+        (AppKey, LastAppStep) = (null, null);
+        SpendRecoveryCodes(at);
+        Raise(new SecondFactorForgotten(Self, at));
+    }
+
+    private void SpendRecoveryCodes(DateTimeOffset at)
+    {
+        foreach (var code in RecoveryCodes.Where(c => c.SpentAt is null))
+            code.SpentAt = at;
+    }
+}
+
+public sealed record AuthenticatorAppAdded(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record AuthenticatorCodeTaken(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record RecoveryCodeUsed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record RecoveryCodesMade(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record SecondFactorForgotten(Actor By, DateTimeOffset At) : AuditEvent(By, At);
