@@ -65,8 +65,12 @@ public static class FactsFilter
         private Expression OfKnown(MemberExpression node)
         {
             var on = Visit(node.Expression);
-            return Known(node.Update(on), on);
+            return on is MemberInitExpression about ? Stated(about, node) : Known(node.Update(on), on);
         }
+
+        // A fact of the record that a record is about (F9).
+        private static Expression Stated(MemberInitExpression about, MemberExpression fact) =>
+            about.Bindings.Cast<MemberAssignment>().FirstOrDefault(stated => stated.Member.Name == fact.Member.Name)?.Expression ?? Expression.Constant(false);
 
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
@@ -85,6 +89,8 @@ public static class FactsFilter
             if (node.NodeType == ExpressionType.OrElse)
                 return left is ConstantExpression { Value: true } ? left : Or(left, Visit(node.Right));
             var right = Visit(node.Right);
+            if (left is MemberInitExpression && right is ConstantExpression { Value: null })
+                return Expression.Constant(node.NodeType == ExpressionType.NotEqual);
             return Known(node.Update(left, node.Conversion, right), left, right);
         }
 

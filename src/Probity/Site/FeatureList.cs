@@ -22,6 +22,7 @@ internal static class FeatureList
         services.AddDemo();
         services.AddPublication();
         services.AddScoped<Features.Gifts.OfferList>();
+        services.AddScoped<Features.Gifts.OfferReading>();
         services.AddOrganisations();
         services.AddSignIn();
         services.AddPeople();
@@ -32,6 +33,7 @@ internal static class FeatureList
         services.AddCrossChecks();
         services.AddGiftFlow();
         services.AddCases();
+        services.AddScoped<Features.Readings.ReadingLog>();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -28,6 +28,7 @@ public static class Menu
         new("/suppliers", "Suppliers", "supplier.read") { WholeRegister = true },
         new("/declarations", "My declarations", "contract.interest"),
         new("/relationships", "My relationships", "conflict.declare"),
+        new("/readings", "Who looked at my records", "access.aboutmine"),
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/cases", "Cases", "case.list"),

@@ -33,8 +33,11 @@ internal sealed class NearSubjects
         return known with
         {
             Waived = world.Waivers.Any(waiver => Waives(waiver, who, record, persons)),
-            IsSubject = rules.Contains(ConflictRule.Subject), DirectLine = rules.Contains(ConflictRule.DirectLine), UpperLine = rules.Contains(ConflictRule.UpperLine),
-            Tied = rules.Contains(ConflictRule.Tie), UnitOfSubject = rules.Contains(ConflictRule.Unit),
+            IsSubject = rules.Contains(ConflictRule.Subject),
+            DirectLine = rules.Contains(ConflictRule.DirectLine),
+            UpperLine = rules.Contains(ConflictRule.UpperLine),
+            Tied = rules.Contains(ConflictRule.Tie),
+            UnitOfSubject = rules.Contains(ConflictRule.Unit),
         };
     }
 

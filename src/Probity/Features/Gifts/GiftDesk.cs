@@ -19,12 +19,16 @@ public sealed record Chosen(string Reference, int Version)
 }
 
 /// <summary>The use cases after submission: endorsing, asking and answering, deciding, disposing. Peer review, checks and corrections have classes of their own.</summary>
-public sealed class GiftDesk(Db db, OfferStanding standing, TimeProvider clock)
+public sealed class GiftDesk(Db db, OfferStanding standing, OfferReading reading, TimeProvider clock)
 {
     /// <summary>As many as a supervisor can have looked at.</summary>
     public const int MostTogether = 50;
 
     public DateOnly Today => clock.Today();
+
+    /// <summary>What a page shows of an offer before somebody acts on it: <see cref="ShowAsync"/>, and that it was looked at is written down.</summary>
+    public Task<OfferTask> ReadAsync(string reference, string action, Actor actor, CancellationToken ct) =>
+        reading.ShowAsync(() => ShowAsync(reference, action, actor, ct), task => task.Offer, action, actor, ct);
 
     /// <summary>The offer with all its parts, for a page. It does not exist for those who may not act on it, conflicts apart.</summary>
     public async Task<OfferTask> ShowAsync(string reference, string action, Actor actor, CancellationToken ct)

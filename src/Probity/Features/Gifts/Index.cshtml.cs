@@ -10,7 +10,7 @@ namespace Probity.Features.Gifts;
 
 /// <summary>The register: every offer that the reader may see, searched, filtered and in order. The question stands in the address.</summary>
 [Does("gift.read")]
-public sealed class IndexPage(OfferList list, Db db) : PageModel
+public sealed class IndexPage(OfferReading reading, Db db) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "")]
     public OfferFilter Filter { get; set; } = new();
@@ -34,7 +34,7 @@ public sealed class IndexPage(OfferList list, Db db) : PageModel
         if (!this.TryRead(Filter.Read, out var question, prefix: ""))
             return this.Invalid();
         Filtered = !question.IsEverything;
-        Offers = await list.PageAsync(question, this.Actor(), ct);
+        Offers = await reading.ListAsync(question, this.Actor(), ct);
         return Page();
     }
 

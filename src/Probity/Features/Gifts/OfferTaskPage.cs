@@ -50,7 +50,7 @@ public abstract class OfferTaskPage(GiftDesk desk, string action, params OfferSt
     /// <summary>Fills the form of a page that is opened.</summary>
     protected virtual void Prepare() { }
 
-    protected virtual async Task LoadAsync(CancellationToken ct) => Shown = await desk.ShowAsync(Reference, action, this.Actor(), ct);
+    protected virtual async Task LoadAsync(CancellationToken ct) => Shown = await desk.ReadAsync(Reference, action, this.Actor(), ct);
 
     protected async Task<IActionResult> AgainAsync(CancellationToken ct)
     {

@@ -10,7 +10,7 @@ namespace Probity.Features.Gifts;
 
 /// <summary>One offer with its history. One that the actor may not see does not exist; procurement sees the header of a bidder's.</summary>
 [Does("gift.read")]
-public sealed class ViewPage(GiftRegister register, RecordHistory history, Db db) : PageModel, IReloads
+public sealed class ViewPage(GiftRegister register, OfferReading reading, RecordHistory history, Db db) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Reference { get; set; } = "";
@@ -42,7 +42,7 @@ public sealed class ViewPage(GiftRegister register, RecordHistory history, Db db
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Offer = await register.FindAsync(Reference, this.Actor(), ct);
+        Offer = await reading.ShowAsync(() => register.FindAsync(Reference, this.Actor(), ct), found => found, "gift.read", this.Actor(), ct);
         if (Offer is null)
         {
             var number = Reference.ToUpperInvariant();
