@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
 using Probity.Features.Cases;
+using Probity.Features.Cases.Glass;
 using Probity.Features.Conflicts;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
@@ -80,6 +81,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     public DbSet<ReadEvent> ReadEvents => Set<ReadEvent>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseReporter> CaseReporters => Set<CaseReporter>();
+    public DbSet<GlassUse> GlassUses => Set<GlassUse>();
     public DbSet<Conflict> Conflicts => Set<Conflict>();
     public DbSet<Tie> Ties => Set<Tie>();
 

@@ -32,6 +32,7 @@ public static class Menu
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/cases", "Cases", "case.list"),
+        new("/break-glass/reviews", "Uses of break-glass", "breakglass.review"),
         new("/gifts/publish", "Publish gifts", "register.publish"),
         new("/gifts/endorse", "Endorse offers", "gift.endorse"),
         new("/gifts/peer-review", "Peer review", "gift.peerreview"),

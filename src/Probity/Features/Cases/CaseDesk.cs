@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
+using Probity.Features.Cases.Glass;
 using Probity.Features.People;
 
 namespace Probity.Features.Cases;
@@ -9,7 +10,9 @@ namespace Probity.Features.Cases;
 /// <summary>A case as one person may see it.</summary>
 /// <param name="Decision">What let them in; a header shows no content.</param>
 /// <param name="Facts">What is true of it for them: which acts are offered is asked of these.</param>
-public sealed record CaseShown(Case Case, Decision Decision, Facts Facts)
+/// <param name="Context">What is true of the moment for them.</param>
+/// <param name="Glass">The uses of break-glass on it.</param>
+public sealed record CaseShown(Case Case, Decision Decision, Facts Facts, Context Context, IReadOnlyList<GlassUse> Glass)
 {
     public bool IsHeader => Decision.Scope == Scope.Header;
 }
@@ -18,7 +21,7 @@ public sealed record CaseShown(Case Case, Decision Decision, Facts Facts)
 /// Casework. Each use case finds the case through what the actor may do with it, so that for everybody else it is not there,
 /// and each reading is written down in its own transaction.
 /// </summary>
-public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople people, TimeProvider clock)
+public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople people, GlassDesk glass, TimeProvider clock)
 {
     private DateOnly Today => clock.Today();
 
@@ -46,7 +49,7 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
         must(decision.Obligations);
         log.Note(actor, action!, ReadAct.View, nameof(Case), found.Id.Value, found.Reference, decision);
         await db.SaveChangesAsync(ct);
-        return new CaseShown(found, decision, facts);
+        return new CaseShown(found, decision, facts, context, await glass.OnAsync(found.Id, ct));
     }, ct);
 
     /// <summary>Who reported it, for those named in that compartment, and why they look (F4).</summary>
@@ -149,7 +152,7 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     {
         var facts = await db.Cases.Where(c => c.Reference == reference).Select(CaseFacts.Of(db, actor, clock.GetUtcNow())).FirstOrDefaultAsync(ct) ?? throw new NotThereException();
         var found = await db.Cases.Include(c => c.Parties).Include(c => c.Names).Include(c => c.Notes).Include(c => c.Waivers).AsSplitQuery().SingleAsync(c => c.Reference == reference, ct);
-        return (found, facts, CaseFacts.ContextOf(actor));
+        return (found, facts, await db.ContextOfAsync(actor, found.Id, clock.GetUtcNow(), ct));
     }
 
     // Whoever enters a subject next to whom they stand would be shut out by it, and nobody else might know of the case.

@@ -1,4 +1,5 @@
 using Probity.Access;
+using Probity.Features.Cases.Glass;
 
 namespace Probity.Features.Cases;
 
@@ -11,5 +12,7 @@ internal static class CasesFeature
         services.AddScoped<CaseReading>();
         services.AddScoped<CasePeople>();
         services.AddScoped<ISecondPersonAct, CaseSecondAct>();
+        services.AddScoped<GlassDesk>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<GlassDesk>());
     }
 }

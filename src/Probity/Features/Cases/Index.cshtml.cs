@@ -25,6 +25,8 @@ public sealed class IndexPage(CaseReading reading) : PageModel
 
     public Pages Pages { get; private set; } = new(null, null);
 
+    public bool MayBreakGlass => this.Actor().May("breakglass.use");
+
     public bool MayOpen => this.Actor().May("case.create");
 
     public async Task OnGetAsync(CancellationToken ct)

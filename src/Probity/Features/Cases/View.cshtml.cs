@@ -35,7 +35,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     public IReadOnlyList<GovItem> Bodies { get; private set; } = [];
 
     /// <summary>Whether whoever looks may do this with this case.</summary>
-    public bool May(string action) => Decisions.Decide(this.Actor(), action, Shown.Facts, CaseFacts.ContextOf(this.Actor())).Permitted;
+    public bool May(string action) => Decisions.Decide(this.Actor(), action, Shown.Facts, Shown.Context).Permitted;
 
     public bool MayName => May(CaseReading.Naming(Shown.Facts));
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Cases.Glass;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
@@ -11,7 +12,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -50,6 +51,8 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
             lines.Add(new(due.Address, $"Publication of gifts to {due.To:d MMMM yyyy} is due: {due.Offers:#,##0} {(due.Offers == 1 ? "offer" : "offers")}"));
         if (actor.May("crosscheck.read"))
             lines.Add(Line("/checks", await db.CrossCheckHits.VisibleTo(db, actor, clock.Today()).CountAsync(h => h.Status == HitStatus.New, ct), "cross-check to look at", "cross-checks to look at"));
+        if (actor.Scopes("breakglass.review").Contains(Scope.Body))
+            lines.Add(Line("/break-glass/reviews", await glass.WaitingAsync(actor, ct), "use of break-glass to review", "uses of break-glass to review"));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
         return lines.OfType<WaitingLine>().ToList();
     }
