@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
@@ -82,7 +83,7 @@ internal static class CrossCheckBench
     {
         var options = new ProbityOptions { DataFolder = folder, Postgres = Environment.GetEnvironmentVariable("PROBITY_DATABASE") };
         await using var app = SiteHost.Create(options, builder => builder.Logging.ClearProviders());
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = app.Services.CreateSystemScope();
         await work(scope.ServiceProvider);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
 using Probity.Kernel;
@@ -46,7 +47,7 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
         });
         var bench = new SiteUnderLoad(app, recorder);
         app.MapGet("/bare", bench.BareAsync).AllowAnonymous().WithMetadata(new DoesAttribute(DoesAttribute.Nothing));
-        await using (var scope = app.Services.CreateAsyncScope())
+        await using (var scope = app.Services.CreateSystemScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             await db.MigrateAsync(options.Database, default);
@@ -70,7 +71,7 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
 
     public async Task<T> WithDbAsync<T>(Func<Db, Task<T>> work)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = app.Services.CreateSystemScope();
         return await work(scope.ServiceProvider.GetRequiredService<Db>());
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Console;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Organisations;
 using Probity.Site;
 
@@ -29,7 +30,7 @@ internal static class CommandLine
             .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddProbity(options);
         await using var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
+        await using var scope = provider.CreateSystemScope();
         await PrepareAsync(scope.ServiceProvider, options, ct);
         return await work(scope.ServiceProvider);
     }

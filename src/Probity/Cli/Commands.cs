@@ -41,6 +41,7 @@ public static class Commands
         DemoCommand.Create(),
         ServeCommand.Create(),
         MigrateCommand.Create(),
+        DatabaseCommand.Create(),
         Features.CrossChecks.CrossCheckCommand.Create(),
         AdminCommand.Create(),
         ImportCommand.Create(),

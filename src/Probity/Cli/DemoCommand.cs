@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
 using Probity.Features.SignIn;
@@ -49,11 +50,13 @@ internal static class DemoCommand
         await using var app = SiteHost.Create(options);
         var started = Stopwatch.StartNew();
         bool made;
-        await using (var scope = app.Services.CreateAsyncScope())
+        await using (var scope = app.Services.CreateSystemScope())
         {
             var (db, clock) = (scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>());
             await db.MigrateAsync(options.Database, ct);
             await Roster.EnsureAsync(db, clock, ct);
+            if (await DatabaseRoles.ProblemAsync(db, ct) is { } problem)
+                await Console.Error.WriteLineAsync(problem);
             var order = new DemoOrder(scale, seed, clock.Today());
             made = await scope.ServiceProvider.GetRequiredService<DemoMaker>().MakeAsync(order, ct);
         }
@@ -71,7 +74,7 @@ internal static class DemoCommand
 
     private static async Task SayWhoAsync(WebApplication app, CancellationToken ct)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = app.Services.CreateSystemScope();
         foreach (var body in (await scope.ServiceProvider.GetRequiredService<DemoChoices>().ListAsync(ct)).GroupBy(p => p.Body))
         {
             Console.WriteLine();

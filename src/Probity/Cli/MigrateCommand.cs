@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Organisations;
 using Probity.Site;
 
@@ -19,7 +20,7 @@ internal static class MigrateCommand
             services.AddLogging();
             services.AddProbity(options);
             await using var provider = services.BuildServiceProvider();
-            await using var scope = provider.CreateAsyncScope();
+            await using var scope = provider.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             await db.MigrateAsync(options.Database, ct);
             await Roster.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);

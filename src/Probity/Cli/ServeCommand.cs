@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Organisations;
 using Probity.Site;
 
@@ -44,7 +45,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(ProbityOptions options, Action<WebApplication>? started, CancellationToken ct)
     {
         await using var app = SiteHost.Create(options);
-        await using (var scope = app.Services.CreateAsyncScope())
+        await using (var scope = app.Services.CreateSystemScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             if (db.IsSqlite)
@@ -57,6 +58,8 @@ internal static class ServeCommand
                 await db.MustNotBeNewerAsync(ct);
                 if (!await db.IsMigratedAsync(ct))
                     await Console.Error.WriteLineAsync("The database is not migrated, so no page can be shown yet. Run: ./probity migrate");
+                if (await DatabaseRoles.ProblemAsync(db, ct) is { } problem)
+                    await Console.Error.WriteLineAsync(problem);
             }
         }
 

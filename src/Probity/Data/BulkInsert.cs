@@ -9,11 +9,13 @@ using SQLitePCL;
 namespace Probity.Data;
 
 /// <summary>
-/// Inserts what a context has added, table by table: a prepared statement bound by position on SQLite, COPY on PostgreSQL.
+/// Inserts what a context has added, table by table: a prepared statement bound by position on SQLite, arrays on PostgreSQL.
 /// Many times faster than one command per row, which is what lets an import hold its lock for seconds instead of minutes.
 /// </summary>
 internal static class BulkInsert
 {
+    private const int RowsAtOnce = 5_000;
+
     /// <summary>Writes new entities in the current transaction.</summary>
     public static async Task WriteAsync(Db db, IEnumerable<object> entities, CancellationToken ct)
     {
@@ -23,7 +25,7 @@ internal static class BulkInsert
             if (db.IsSqlite)
                 Insert((SqliteConnection)db.Database.GetDbConnection(), type, byType[type]);
             else
-                await CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), type, type.GetTableName()!, byType[type].ToAsyncEnumerable(), ct);
+                await InsertArraysAsync((NpgsqlConnection)db.Database.GetDbConnection(), type, byType[type], ct);
         }
     }
 
@@ -69,7 +71,21 @@ internal static class BulkInsert
             SqliteException.ThrowExceptionForRC(code, handle);
     }
 
-    /// <summary>Streams entities into a table that has the columns of their own.</summary>
+    // PostgreSQL takes no COPY into a table with policies: a column each as an array, and one statement for so many rows.
+    private static async Task InsertArraysAsync(NpgsqlConnection connection, IEntityType type, List<object> entities, CancellationToken ct)
+    {
+        var columns = ColumnsOf(type);
+        var arrays = string.Join(", ", columns.Select((column, i) => $"${i + 1}::{column.StoreType}[]"));
+        foreach (var some in entities.Chunk(RowsAtOnce))
+        {
+            await using var command = new NpgsqlCommand($"INSERT INTO \"{type.GetTableName()}\" ({Names(columns)}) SELECT * FROM unnest({arrays})", connection);
+            foreach (var column in columns)
+                command.Parameters.Add(new NpgsqlParameter { Value = column.ValuesOf(some), DataTypeName = $"{column.StoreType}[]" });
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    /// <summary>Streams entities into a temporary table that has the columns of their own.</summary>
     public static async Task CopyAsync(NpgsqlConnection connection, IEntityType type, string table, IAsyncEnumerable<object> entities, CancellationToken ct)
     {
         var columns = ColumnsOf(type);
@@ -95,7 +111,7 @@ internal static class BulkInsert
     {
         if (type.GetComplexProperties().Any() || type.IsOwned() || type.GetTableName() is null || type.GetProperties().Any(p => p.IsShadowProperty()))
             throw new NotSupportedException($"{type.ClrType.Name} is stored in a way that cannot be inserted in bulk.");
-        return type.GetProperties().Select(p => new Column(p.GetGetter(), p.GetColumnName(), p.GetTypeMapping().Converter, p.GetColumnType())).ToList();
+        return type.GetProperties().Select(p => new Column(p.GetGetter(), p.GetColumnName(), p.GetTypeMapping().Converter, p.GetColumnType(), StoredAs(p))).ToList();
     }
 
     // A table comes after those that its rows refer to.
@@ -116,10 +132,24 @@ internal static class BulkInsert
         }
     }
 
-    private sealed record Column(IClrPropertyGetter Getter, string Name, ValueConverter? Converter, string StoreType)
+    private static Type StoredAs(IProperty property)
+    {
+        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return Nullable.GetUnderlyingType(type) ?? type;
+    }
+
+    private sealed record Column(IClrPropertyGetter Getter, string Name, ValueConverter? Converter, string StoreType, Type Stored)
     {
         // An absent value is absent in every conversion; the converters of this model never see null.
         public object? ValueOf(object entity) =>
             Getter.GetClrValue(entity) is { } value ? Converter is null ? value : Converter.ConvertToProvider(value) : null;
+
+        public Array ValuesOf(object[] entities)
+        {
+            var values = Array.CreateInstance(Stored.IsValueType ? typeof(Nullable<>).MakeGenericType(Stored) : Stored, entities.Length);
+            for (var i = 0; i < entities.Length; i++)
+                values.SetValue(ValueOf(entities[i]), i);
+            return values;
+        }
     }
 }

@@ -5,6 +5,7 @@ using Probity.Audit;
 using Probity.Features.Cases;
 using Probity.Features.Cases.Glass;
 using Probity.Features.Conflicts;
+using Probity.Data.RowSecurity;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
@@ -26,8 +27,11 @@ namespace Probity.Data;
 /// All records, and the only way to save them. A save of an <see cref="Audited"/> record writes its history in the same
 /// transaction, and is refused when the record changed without saying what happened.
 /// </summary>
-public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbContext(options)
+public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataScope? scope = null) : DbContext(options)
 {
+    /// <summary>For whom this context asks; nobody, if nothing was said.</summary>
+    internal DataScope Scope { get; private set; } = scope ?? new DataScope();
+
     public DbSet<Body> Bodies => Set<Body>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Alliance> Alliances => Set<Alliance>();
@@ -117,6 +121,45 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
 
     public Task WriteAsync(Func<Task> work, CancellationToken ct) => WriteAsync(async () => { await work(); return true; }, ct);
 
+    /// <summary>
+    /// A person's act is about rows of these bodies as well: from now on, and in the transaction that is under way, they are reached.
+    /// Which of them the person then sees is decided as always.
+    /// </summary>
+    public async Task ReachAsync(IEnumerable<Id<Body>> bodies, CancellationToken ct)
+    {
+        if (Scope.Add(bodies) && !IsSqlite && Database.CurrentTransaction is not null)
+            await Database.ExecuteSqlRawAsync(Scope.Statement!, ct);
+    }
+
+    /// <summary>
+    /// Work of the program's own in the middle of a person's transaction: what it derives must not depend on what that person may see.
+    /// Nothing that it reads is shown.
+    /// </summary>
+    internal async Task AsSystemAsync(Func<Task> work, CancellationToken ct)
+    {
+        var before = Scope;
+        await TurnToAsync(DataScope.OfSystem(), ct);
+        try
+        {
+            await work();
+        }
+        catch
+        {
+            // The transaction that was under way is lost with it.
+            Scope = before;
+            throw;
+        }
+
+        await TurnToAsync(before, ct);
+    }
+
+    private async Task TurnToAsync(DataScope next, CancellationToken ct)
+    {
+        Scope = next;
+        if (!IsSqlite && Database.CurrentTransaction is not null)
+            await Database.ExecuteSqlRawAsync(next.Statement ?? DataScope.Silence, ct);
+    }
+
     /// <summary>Refuses the save when somebody else has saved the record since the page with <paramref name="version"/> was shown.</summary>
     public void Expect(Audited record, int version) => Entry(record).Property(r => r.Version).OriginalValue = version;
 
@@ -159,6 +202,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock) : DbCon
     private async Task<int> SaveAsync(Func<Task<int>> save, CancellationToken ct, bool inBulk = false)
     {
         ChangeTracker.DetectChanges();
+        // A statement alone would bring its context with it, but the provider reads the answers of a save by their number.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
         var changed = ChangeTracker.Entries<Audited>().Where(e => e.Entity.Raised.Count > 0).ToList();
         History.Write(this);
         if (!inBulk)

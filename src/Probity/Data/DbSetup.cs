@@ -1,11 +1,16 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using Probity.Data.RowSecurity;
 
 namespace Probity.Data;
 
 /// <summary>Where the data lives: PostgreSQL when a connection string is given, otherwise one SQLite file in the data folder.</summary>
-public sealed record DbLocation(string DataFolder, string? Postgres)
+/// <param name="Postgres">As whom the program runs.</param>
+/// <param name="PostgresOwner">As whom it is migrated; null when that is the same.</param>
+/// <param name="PostgresPublic">As whom the public reads; null when the program takes that role on for the time of a request.</param>
+public sealed record DbLocation(string DataFolder, string? Postgres, string? PostgresOwner = null, string? PostgresPublic = null)
 {
     public string SqliteFile => Path.Combine(DataFolder, "probity.db");
 
@@ -14,9 +19,19 @@ public sealed record DbLocation(string DataFolder, string? Postgres)
         // There is no model snapshot; the drift test stands in for this warning.
         options.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         if (Postgres is { Length: > 0 } connection)
-            options.UseNpgsql(connection);
+            options.UseNpgsql(connection).AddInterceptors(new ContextInterceptor(this));
         else
             options.UseSqlite(SqliteConnectionString());
+    }
+
+    /// <summary>For migrations: as the owner, unseen by the pool, with the context of the system for the whole session.</summary>
+    internal Db OpenAsOwner(TimeProvider clock)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(PostgresOwner ?? Postgres) { Pooling = false };
+        settings.Options = $"{settings.Options} -c app.kind={DataScope.Kinds.System}".Trim();
+        var options = new DbContextOptionsBuilder<Db>();
+        new DbLocation(DataFolder, settings.ToString()).Configure(options);
+        return new Db(options.Options, clock, new DataScope());
     }
 
     // Foreign keys are on per connection; 30 seconds is how long a writer waits for another.
@@ -28,13 +43,18 @@ public static class DbSetup
 {
     public static async Task MigrateAsync(this Db db, DbLocation location, CancellationToken ct)
     {
-        if (db.IsSqlite)
+        if (!db.IsSqlite)
         {
-            Directory.CreateDirectory(location.DataFolder);
-            // WAL is a property of the file: readers and the one writer do not wait for each other.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
+            await using var owner = location.OpenAsOwner(TimeProvider.System);
+            await owner.MustNotBeNewerAsync(ct);
+            await owner.Database.MigrateAsync(ct);
+            await TablePolicies.ApplyAsync(owner, ct);
+            return;
         }
 
+        Directory.CreateDirectory(location.DataFolder);
+        // WAL is a property of the file: readers and the one writer do not wait for each other.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", ct);
         await db.MustNotBeNewerAsync(ct);
         await db.Database.MigrateAsync(ct);
     }
@@ -47,5 +67,5 @@ public static class DbSetup
     }
 
     public static async Task<bool> IsMigratedAsync(this Db db, CancellationToken ct) =>
-        !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        !(await db.Database.GetPendingMigrationsAsync(ct)).Any() && (db.IsSqlite || await TablePolicies.IsAppliedAsync(db, ct));
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 
 namespace Probity.Jobs;
 
@@ -30,7 +31,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, TimeProvider clock, I
     /// <summary>Runs the job that is due longest. False when none is due.</summary>
     public async Task<bool> RunNextAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var now = clock.GetUtcNow();
         var job = await db.Jobs.AsNoTracking().Where(j => j.DueAt <= now && (j.LeasedUntil == null || j.LeasedUntil < now))

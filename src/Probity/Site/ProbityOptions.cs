@@ -12,6 +12,12 @@ public sealed record ProbityOptions
     /// <summary>The PostgreSQL connection string (`PROBITY_DATABASE`), or null for SQLite.</summary>
     public string? Postgres { get; init; }
 
+    /// <summary>The connection string of the role that owns the tables (`PROBITY_DATABASE_OWNER`), for migrations; null for the same.</summary>
+    public string? PostgresOwner { get; init; }
+
+    /// <summary>The connection string of the role that reads for the public (`PROBITY_DATABASE_PUBLIC`); null to take that role on for the time of a request.</summary>
+    public string? PostgresPublic { get; init; }
+
     /// <summary>Sign-in by choosing a person from a list. Only `./probity demo` sets it.</summary>
     public bool DemoMode { get; init; }
 
@@ -28,12 +34,14 @@ public sealed record ProbityOptions
     /// </summary>
     public string? PublicUrl { get; init; }
 
-    public Data.DbLocation Database => new(DataFolder, Postgres);
+    public Data.DbLocation Database => new(DataFolder, Postgres, PostgresOwner, PostgresPublic);
 
     public static ProbityOptions FromEnvironment(string? dataFolder) => new()
     {
         DataFolder = Path.GetFullPath(dataFolder ?? "data"),
-        Postgres = Readable(Environment.GetEnvironmentVariable("PROBITY_DATABASE")),
+        Postgres = Readable("PROBITY_DATABASE"),
+        PostgresOwner = Besides(Readable("PROBITY_DATABASE_OWNER")),
+        PostgresPublic = Besides(Readable("PROBITY_DATABASE_PUBLIC")),
         PublicUrl = Reachable(Environment.GetEnvironmentVariable("PROBITY_PUBLIC_URL")),
     };
 
@@ -41,17 +49,22 @@ public sealed record ProbityOptions
         : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.Query.Length == 0 && uri.Fragment.Length == 0 ? address.TrimEnd('/')
         : throw new RuleBrokenException("PROBITY_PUBLIC_URL is not an address. It looks like https://registers.force.example");
 
-    private static string? Readable(string? connection)
+    // Whoever names an owner means PostgreSQL, and would get SQLite.
+    private static string? Besides(string? connection) => connection is null || Readable("PROBITY_DATABASE") is not null ? connection
+        : throw new RuleBrokenException("PROBITY_DATABASE is not set: it says as whom Probity runs, and PROBITY_DATABASE_OWNER and PROBITY_DATABASE_PUBLIC are used beside it.");
+
+    private static string? Readable(string variable)
     {
         try
         {
-            return string.IsNullOrEmpty(connection) || new NpgsqlConnectionStringBuilder(connection).Host is { Length: > 0 } ? connection
-                : throw new RuleBrokenException("PROBITY_DATABASE names no server: it needs a Host.");
+            return Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } connection ? null
+                : new NpgsqlConnectionStringBuilder(connection).Host is { Length: > 0 } ? connection
+                : throw new RuleBrokenException($"{variable} names no server: it needs a Host.");
         }
         catch (ArgumentException)
         {
             // What it says may hold a password.
-            throw new RuleBrokenException("PROBITY_DATABASE is not a connection string. It looks like Host=db.example;Database=probity;Username=probity;Password=...");
+            throw new RuleBrokenException($"{variable} is not a connection string. It looks like Host=db.example;Database=probity;Username=probity_app;Password=...");
         }
     }
 }

@@ -1,6 +1,7 @@
 using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.SignIn;
 using Probity.Jobs;
 
@@ -14,6 +15,7 @@ public static class ProbityServices
         services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddSingleton<TimeProvider>(options.Today is { } today ? new ShiftedClock(TimeProvider.System, today) : TimeProvider.System);
+        services.AddScoped<DataScope>();
         services.AddDbContext<Db>((provider, builder) => provider.GetRequiredService<DbLocation>().Configure(builder));
         services.AddScoped<SecondPerson>();
         services.AddHttpContextAccessor();

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
@@ -32,7 +33,7 @@ public sealed class AccountSite : IAsyncLifetime
     /// <summary>Works with the site's services in a scope of their own, as a request would.</summary>
     public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var scope = app!.Services.CreateAsyncScope();
+        await using var scope = app!.Services.CreateSystemScope();
         return await work(scope.ServiceProvider);
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Probity.BrowserTests.Support;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
 using Probity.Site;
@@ -57,7 +58,7 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>Works with the site's services in a scope of their own, as a request would.</summary>
     public async Task WithAsync(Func<IServiceProvider, Task> work)
     {
-        await using var scope = app!.Services.CreateAsyncScope();
+        await using var scope = app!.Services.CreateSystemScope();
         await work(scope.ServiceProvider);
     }
 
@@ -83,7 +84,7 @@ public sealed class AppFixture : IAsyncLifetime
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         });
-        await using (var scope = site.Services.CreateAsyncScope())
+        await using (var scope = site.Services.CreateSystemScope())
         {
             var (db, ct) = (scope.ServiceProvider.GetRequiredService<Db>(), CancellationToken.None);
             await db.MigrateAsync(options.Database, ct);

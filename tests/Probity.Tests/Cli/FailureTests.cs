@@ -18,7 +18,7 @@ public sealed class FailureTests
     public async Task A_database_that_a_newer_version_has_changed_is_refused(string database)
     {
         var location = await Databases.NewAsync(database);
-        await using var db = Databases.Open(location);
+        await using var db = Databases.OpenAsServer(location);
         await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('9999_Later', '10.0.0')""", Ct);
 
         var refusal = await Assert.ThrowsAsync<RuleBrokenException>(() => db.MigrateAsync(location, Ct));

@@ -75,10 +75,10 @@ public sealed class DecideTests
         Assert.DoesNotContain("review it for the chief executive", (await executive.GetAsync("/")).Reads, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task With_no_peer_left_the_chief_executive_acts_and_the_record_says_so()
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task With_no_peer_left_the_chief_executive_acts_and_the_record_says_so(string database)
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(database);
         var world = await FlowWorld.StartAsync(site);
         var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
         await world.ChangeAsync(offer, o => o.Amend(o.Declaration with { CoRecipients = [new(world.Deputy.Id, world.Deputy.Name), new(world.Assistant.Id, world.Assistant.Name)] },
@@ -99,10 +99,10 @@ public sealed class DecideTests
         Assert.Contains("Lea Executive acted", stored.StandIn, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task With_no_peer_left_a_chief_officer_of_an_allied_force_can_be_asked()
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task With_no_peer_left_a_chief_officer_of_an_allied_force_can_be_asked(string database)
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(database);
         var world = await FlowWorld.StartAsync(site);
         var offer = await world.DeclareAsync(world.ChiefConstable, "Harbour Festival", 30);
         await world.ChangeAsync(offer, o => o.Amend(o.Declaration with { CoRecipients = [new(world.Deputy.Id, world.Deputy.Name), new(world.Assistant.Id, world.Assistant.Name)] },

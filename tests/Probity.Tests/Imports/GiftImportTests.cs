@@ -67,12 +67,13 @@ public sealed class GiftImportTests
     public async Task A_failure_of_the_database_is_said_as_what_it_is(string database)
     {
         await using var world = await ImportWorld.StartAsync(database);
-        await world.Site.WithDbAsync(db => db.Database.ExecuteSqlRawAsync(db.IsSqlite
+        await using var db = Databases.OpenAsServer(world.Site.Location);
+        await db.Database.ExecuteSqlRawAsync(db.IsSqlite
             ? "CREATE TRIGGER closed BEFORE INSERT ON \"Offers\" BEGIN SELECT RAISE(ABORT, 'this register is closed for stocktaking'); END"
             : """
               CREATE FUNCTION closed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'this register is closed for stocktaking'; END $$;
               CREATE TRIGGER closed BEFORE INSERT ON "Offers" FOR EACH ROW EXECUTE FUNCTION closed();
-              """));
+              """, TestContext.Current.CancellationToken);
 
         var report = await world.ImportAsync(world.File("station.csv", Station), legacy: "Book");
 

@@ -76,10 +76,10 @@ public sealed class AllianceTests
         Assert.Equal([both[1]], await db.CheckedTogetherAsync(both[1], new DateOnly(2026, 7, 1), ct));
     }
 
-    [Fact]
-    public async Task Two_chief_officers_sign_on_the_pages_and_the_switch_offers_the_partner_until_the_alliance_ends()
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Two_chief_officers_sign_on_the_pages_and_the_switch_offers_the_partner_until_the_alliance_ends(string database)
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(database);
         var allies = await site.WithDbAsync(db => AllyAsync(db, to: null, signed: false));
         var (host, served, psd) = (await site.SignInAsync(allies.HostChief), await site.SignInAsync(allies.ServedChief), await site.SignInAsync(allies.Psd));
         var address = $"/alliances/grants/{allies.Grant.Reference}";
@@ -99,10 +99,10 @@ public sealed class AllianceTests
         Assert.Contains("for HST Constabulary", (await psd.GetAsync("/")).Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Chief_officers_propose_agree_plan_and_go_live_on_the_pages()
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Chief_officers_propose_agree_plan_and_go_live_on_the_pages(string database)
     {
-        await using var site = await TestSite.StartAsync();
+        await using var site = await TestSite.StartAsync(database);
         var (a, b) = await site.WithDbAsync(async db =>
         {
             var (host, partner) = (await World.CreateAsync(db, site.Clock.GetUtcNow(), "hostshire", "HST"), await World.CreateAsync(db, site.Clock.GetUtcNow(), "servedshire", "SRV"));

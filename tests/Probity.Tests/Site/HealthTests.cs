@@ -11,10 +11,11 @@ public sealed class HealthTests
     public async Task A_database_that_takes_no_write_or_lacks_a_migration_is_not_healthy(string database)
     {
         await using var site = await TestSite.StartAsync(database);
+        await using var db = Databases.OpenAsServer(site.Location);
 
-        await site.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Counters\" RENAME TO \"Elsewhere\""));
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Counters\" RENAME TO \"Elsewhere\"", TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not writable"), await AskAsync(site));
-        await site.WithDbAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Elsewhere\" RENAME TO \"Counters\"; DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '0016%'"));
+        await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Elsewhere\" RENAME TO \"Counters\"; DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '0016%'", TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "not migrated"), await AskAsync(site));
     }
 

@@ -46,7 +46,7 @@ public sealed class MigrationTests
     private static async Task<DbLocation> CreatedFromModelAsync(string database)
     {
         var location = await Databases.NewAsync(database);
-        await using var db = Databases.Open(location);
+        await using var db = Databases.OpenAsServer(location);
         var creator = (RelationalDatabaseCreator)db.GetService<IDatabaseCreator>();
         await creator.DeleteAsync();
         await creator.CreateAsync();
@@ -57,7 +57,7 @@ public sealed class MigrationTests
 
     private static async Task<string> DescribeAsync(DbLocation location)
     {
-        await using var db = Databases.Open(location);
+        await using var db = Databases.OpenAsServer(location);
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync();
         var lines = db.IsSqlite

@@ -79,6 +79,8 @@ public sealed class ChildProgram : IDisposable
         start.Environment.Remove("PROBITY_DATABASE");
         if (location.Postgres is { } postgres)
             start.Environment["PROBITY_DATABASE"] = postgres;
+        if (location.PostgresOwner is { } owner)
+            start.Environment["PROBITY_DATABASE_OWNER"] = owner;
         return Process.Start(start)!;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
 
 namespace Probity.Tests.Support;
@@ -11,6 +12,9 @@ public static class Databases
 {
     /// <summary>"sqlite", and "postgres" when `PROBITY_TEST_DATABASE` names a server. `./probity test` starts one.</summary>
     public static TheoryData<string> All => Server is null ? ["sqlite"] : ["sqlite", "postgres"];
+
+    /// <summary>"postgres" alone, or nothing: for what only that database does.</summary>
+    public static TheoryData<string> Postgres => Server is null ? [] : ["postgres"];
 
     private static readonly string? Server = Environment.GetEnvironmentVariable("PROBITY_TEST_DATABASE") is { Length: > 0 } given ? given : null;
     private static readonly SemaphoreSlim Gate = new(1, 1);
@@ -54,19 +58,26 @@ public static class Databases
         {
             var name = $"probity_template{(demo ? "_demo" : "")}_{Environment.ProcessId}";
             await ExecuteAsync($"CREATE DATABASE {name}");
-            await PrepareAsync(new DbLocation(Folder, For(name)), demo);
+            await using (var db = OpenAsServer(At(Folder, name)))
+                await DatabaseRoles.ArrangeAsync(db, CancellationToken.None);
+            await PrepareAsync(At(Folder, name), demo);
             NpgsqlConnection.ClearAllPools();
             PostgresTemplates[demo] = postgresTemplate = name;
         }
 
         var database = $"probity_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {database} TEMPLATE {postgresTemplate}");
-        return new DbLocation(Path.Combine(Folder, database), For(database));
+        return At(Path.Combine(Folder, database), database);
     }
 
+    // Run and migrated as it should be in a force, so that every test of storage is one of the policies: the server's own role, which
+    // they would not bind, takes on the others for each session.
+    private static DbLocation At(string folder, string database) =>
+        new(folder, For(database, $"-c role={DatabaseRoles.App}"), PostgresOwner: For(database, $"-c role={DatabaseRoles.Owner}"));
+
     // Each test has a database and so a pool of its own: kept for the usual five minutes, those of a quick run are more than a server lets in.
-    private static string For(string database) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = database, MaxPoolSize = 10, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 2 }.ToString();
+    private static string For(string database, string options) =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = database, Options = options, MaxPoolSize = 10, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 2 }.ToString();
 
     private static async Task ExecuteAsync(string sql)
     {
@@ -84,11 +95,15 @@ public static class Databases
             await DemoData.MakeAsync(location, new DemoOrder(1, DemoOrder.UsualSeed, TestSite.Today));
     }
 
-    /// <summary>A context outside any site, for looking at what was stored.</summary>
-    public static Db Open(DbLocation location)
+    /// <summary>A context outside any site, for looking at what was stored; it sees what the system sees, unless a scope is given.</summary>
+    public static Db Open(DbLocation location, DataScope? scope = null)
     {
         var options = new DbContextOptionsBuilder<Db>();
         location.Configure(options);
-        return new Db(options.Options, TimeProvider.System);
+        return new Db(options.Options, TimeProvider.System, scope ?? DataScope.OfSystem());
     }
+
+    /// <summary>As the role that the tests were given, which no policy binds: to break what should not break.</summary>
+    public static Db OpenAsServer(DbLocation location) =>
+        Open(location with { Postgres = location.Postgres is null ? null : new NpgsqlConnectionStringBuilder(location.Postgres) { Options = null, Pooling = false }.ToString() }, new DataScope());
 }

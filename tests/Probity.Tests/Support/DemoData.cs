@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
 using Probity.Features.Organisations;
 using Probity.Site;
@@ -15,7 +16,7 @@ internal static class DemoData
         services.AddLogging();
         services.AddProbity(new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = true, Today = order.Today });
         await using var provider = services.BuildServiceProvider();
-        await using var scope = provider.CreateAsyncScope();
+        await using var scope = provider.CreateSystemScope();
         await Roster.EnsureAsync(scope.ServiceProvider.GetRequiredService<Db>(), provider.GetRequiredService<TimeProvider>(), CancellationToken.None);
         Assert.True(await scope.ServiceProvider.GetRequiredService<DemoMaker>().MakeAsync(order, CancellationToken.None));
     }

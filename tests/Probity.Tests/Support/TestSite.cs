@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.People;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
@@ -53,7 +54,7 @@ public sealed class TestSite : IAsyncDisposable
 
     private static async Task<TestSite> RestartAsync(DbLocation location, bool demoMode, string? publicUrl = null, MovedClock? clock = null)
     {
-        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = demoMode, Today = demoMode ? Today : null, PublicUrl = publicUrl, Sessions = clock is null ? Endless : new() };
+        var options = new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, PostgresOwner = location.PostgresOwner, PostgresPublic = location.PostgresPublic, DemoMode = demoMode, Today = demoMode ? Today : null, PublicUrl = publicUrl, Sessions = clock is null ? Endless : new() };
         var app = SiteHost.Create(options, builder =>
         {
             builder.WebHost.UseTestServer();
@@ -69,7 +70,7 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>Works with the site's services in a scope of its own, as a request would.</summary>
     public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = app.Services.CreateSystemScope();
         return await work(scope.ServiceProvider);
     }
 

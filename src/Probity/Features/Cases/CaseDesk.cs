@@ -158,8 +158,9 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     // Whoever enters a subject next to whom they stand would be shut out by it, and nobody else might know of the case.
     private async Task MustStillSeeAsync(string reference, Actor actor, CancellationToken ct)
     {
-        var facts = await db.Cases.Where(c => c.Reference == reference).Select(CaseFacts.Of(db, actor, clock.GetUtcNow())).SingleAsync(ct);
-        if (!CaseReading.Actions.Any(action => Decisions.Decide(actor, action, facts, CaseFacts.ContextOf(actor)).Permitted))
+        var facts = await db.Cases.Where(c => c.Reference == reference).Select(CaseFacts.Of(db, actor, clock.GetUtcNow())).SingleOrDefaultAsync(ct);
+        // On PostgreSQL it is gone already.
+        if (facts is null || !CaseReading.Actions.Any(action => Decisions.Decide(actor, action, facts, CaseFacts.ContextOf(actor)).Permitted))
             throw new RuleBrokenException("You stand too near this person to work on a case about them: you are, or were, next to them in line, tied to them, or in their unit. Tell somebody else in professional standards.");
     }
 }

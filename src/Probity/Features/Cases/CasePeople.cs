@@ -17,6 +17,7 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
     /// <summary>A member of the body by number or whole name; null when nobody fits, and a refusal when several do.</summary>
     public async Task<Person?> MeantAsync(Id<Body> body, string typed, CancellationToken ct)
     {
+        await db.ReachAsync([body], ct);
         var meant = await db.People.AsNoTracking().Where(p => p.BodyId == body).MeantByAsync(typed, ct);
         return meant.Count <= 1 ? meant.SingleOrDefault() : throw new RuleBrokenException($"There are {meant.Count} people called {typed}. Enter the number of the one you mean.");
     }
@@ -29,6 +30,7 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
         // Whoever serves the body through a shared unit belongs to another.
         var serving = await db.AllianceGrants.Where(g => g.BodyId == owner).Select(g => g.HostId).ToListAsync(ct);
         var all = bodies.Concat(serving).Distinct().ToList();
+        await db.ReachAsync(all, ct);
         var meant = await db.People.AsNoTracking().Where(p => all.Contains(p.BodyId)).MeantByAsync(typed, ct);
         var working = new List<(Person Person, Actor Actor)>();
         foreach (var person in meant)

@@ -50,6 +50,8 @@ internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock
     {
         var (asked, at) = (Asked(act), clock.GetUtcNow());
         var found = await db.Cases.Include(c => c.Parties).Include(c => c.Names).Include(c => c.Waivers).AsSplitQuery().SingleAsync(c => c.Reference == asked.Reference, ct);
+        if (asked.Body is { } to)
+            await db.ReachAsync([new Id<Body>(to)], ct);
         var person = asked.Person is { } key ? await db.People.SingleAsync(p => p.Id == new Id<Person>(key), ct) : null;
         switch (asked.Act)
         {

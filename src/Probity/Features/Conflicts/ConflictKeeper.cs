@@ -52,7 +52,8 @@ internal static class ConflictKeeper
     public static Task OfBodyAsync(Db db, Id<Body> body, DateOnly today, CancellationToken ct) =>
         RebuildAsync(db, c => c.Parties.Any(p => p.PersonId != null && db.Postings.Any(post => post.PersonId == p.PersonId && post.BodyId == body)), today, ct);
 
-    private static async Task RebuildAsync(Db db, Expression<Func<Case, bool>> which, DateOnly today, CancellationToken ct)
+    // Whoever saves may be the one for whom the case does not exist.
+    private static Task RebuildAsync(Db db, Expression<Func<Case, bool>> which, DateOnly today, CancellationToken ct) => db.AsSystemAsync(async () =>
     {
         var cases = await db.Cases.AsNoTracking().Include(c => c.Parties).Include(c => c.Waivers).AsSplitQuery().Where(which).ToListAsync(ct);
         if (cases.Count == 0)
@@ -62,7 +63,7 @@ internal static class ConflictKeeper
         var nearness = await NearnessAsync(db, cases.SelectMany(SubjectsOf).Distinct().ToList(), ct);
         var rows = cases.SelectMany(c => nearness.To(SubjectsOf(c).Distinct().ToList(), Since(c, today)).Select(near => Row(c, near))).ToList();
         await BulkInsert.WriteAsync(db, rows, ct);
-    }
+    }, ct);
 
     private static async Task<Nearness> NearnessAsync(Db db, List<Id<Person>> subjects, CancellationToken ct)
     {

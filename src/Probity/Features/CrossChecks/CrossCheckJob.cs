@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 using Probity.Features.Organisations;
 using Probity.Jobs;
 
@@ -67,7 +68,7 @@ internal sealed class CrossCheckNights(IServiceScopeFactory scopes, TimeProvider
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         // A database that is not migrated is for the health check to report.
         if (!await db.Database.CanConnectAsync(cancellationToken) || !await db.IsMigratedAsync(cancellationToken))

@@ -58,6 +58,7 @@ public sealed class PeerPanel(Db db, GiftDesk desk, TimeProvider clock)
 
         var allied = await db.Alliances.AsNoTracking().Where(a => a.Phase == AlliancePhase.Live && a.Members.Any(m => m.MemberId == body))
             .SelectMany(a => a.Members).Where(m => m.MemberId != body).Select(m => m.MemberId).Distinct().ToListAsync(ct);
+        await db.ReachAsync(allied, ct);
         return Free([.. await ChiefsAsync(allied, PeerStanding.AlliedChiefOfficer, ct), .. await ChiefExecutivesAsync(body, ct)], offer);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Probity.Data;
 
 namespace Probity.Features.Imports;
@@ -16,12 +15,6 @@ internal static class DraftWords
     public static async Task WriteAsync(Db db, ImportDraft draft, CancellationToken ct)
     {
         var words = draft.Db.SearchTerms.AsNoTracking().Where(t => !t.Term.Contains(ImportDraft.Promised));
-        if (!db.IsSqlite)
-        {
-            await BulkInsert.CopyAsync((NpgsqlConnection)db.Database.GetDbConnection(), db.Model.FindEntityType(typeof(SearchTerm))!, "SearchTerms", words.AsAsyncEnumerable(), ct);
-            return;
-        }
-
         var some = new List<SearchTerm>(AtOnce);
         await foreach (var word in InOrder(words).AsAsyncEnumerable().WithCancellation(ct))
         {

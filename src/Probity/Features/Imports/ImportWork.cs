@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Data.RowSecurity;
+using Probity.Features.SignIn;
 
 namespace Probity.Features.Imports;
 
@@ -13,7 +15,7 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSpool spool, I
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    public Task StageAsync(Id<ImportBatch> id, Actor by) => ShortlyAsync(async services =>
+    public Task StageAsync(Id<ImportBatch> id, Actor by) => ShortlyAsync(by, async services =>
     {
         var db = services.GetRequiredService<Db>();
         var batch = await db.ImportBatches.AsNoTracking().Include(b => b.Files).SingleAsync(b => b.Id == id, life.ApplicationStopping);
@@ -28,7 +30,7 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSpool spool, I
         }
     });
 
-    public Task ApplyAsync(Id<ImportBatch> id, Actor by) => ShortlyAsync(async services =>
+    public Task ApplyAsync(Id<ImportBatch> id, Actor by) => ShortlyAsync(by, async services =>
     {
         var db = services.GetRequiredService<Db>();
         var batch = await db.ImportBatches.AsNoTracking().SingleAsync(b => b.Id == id, life.ApplicationStopping);
@@ -40,7 +42,7 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSpool spool, I
         await Task.Yield();
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
+            await using var scope = scopes.CreateSystemScope();
             if (await scope.ServiceProvider.GetRequiredService<Db>().IsMigratedAsync(stoppingToken))
                 await scope.ServiceProvider.GetRequiredService<ImportCleaning>().CleanAsync(stoppingToken);
         }
@@ -51,13 +53,14 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ImportSpool spool, I
     }
 
     // The work goes on in a scope of its own when the page can wait no longer.
-    private async Task ShortlyAsync(Func<IServiceProvider, Task> work)
+    private async Task ShortlyAsync(Actor by, Func<IServiceProvider, Task> work)
     {
         var running = Task.Run(async () =>
         {
             try
             {
-                await using var scope = scopes.CreateAsyncScope();
+                await using var scope = scopes.CreateSystemScope();
+                await scope.ServiceProvider.GetRequiredService<ActorBodies>().SayAsync(scope.ServiceProvider.GetRequiredService<DataScope>(), by, life.ApplicationStopping);
                 await work(scope.ServiceProvider);
             }
             catch (Exception problem) when (problem is not OperationCanceledException)

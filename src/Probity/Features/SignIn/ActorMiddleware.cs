@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.StaticAssets;
 using Probity.Access;
+using Probity.Data.RowSecurity;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 
@@ -14,12 +15,20 @@ internal sealed class ActorMiddleware(RequestDelegate next)
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    public async Task InvokeAsync(HttpContext context, ActorSource source, SessionRegister sessions)
+    public async Task InvokeAsync(HttpContext context, ActorSource source, SessionRegister sessions, DataScope scope, ActorBodies bodies)
     {
+        // Until somebody is known it is the program that asks, and only who they are.
+        scope.AsSystem();
         // Pictures and styles are nobody's business, and no sign of life.
         if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && context.User.FindFirstValue(SessionCookie.Token) is { } token)
-            context.User = await FindAsync(context, token, source, sessions) is { } actor ? SessionCookie.Principal(actor.PersonId!.Value) : Nobody;
+        {
+            var actor = await FindAsync(context, token, source, sessions);
+            context.User = actor is null ? Nobody : SessionCookie.Principal(actor.PersonId!.Value);
+            if (actor is not null)
+                await bodies.SayAsync(scope, actor, context.RequestAborted);
+        }
 
+        Reading.Choose(context, scope);
         await next(context);
     }
 

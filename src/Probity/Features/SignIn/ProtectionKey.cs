@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Probity.Audit;
 using Probity.Data;
+using Probity.Data.RowSecurity;
 
 namespace Probity.Features.SignIn;
 
@@ -25,13 +26,13 @@ internal sealed class ProtectionKeys(IServiceScopeFactory scopes) : IXmlReposito
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var scope = scopes.CreateScope();
+        using var scope = scopes.CreateSystemScope();
         return scope.ServiceProvider.GetRequiredService<Db>().ProtectionKeys.AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse).ToList();
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var scope = scopes.CreateScope();
+        using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         db.ProtectionKeys.Add(new ProtectionKey { Xml = element.ToString(SaveOptions.DisableFormatting) });
         // The framework's interface is synchronous.

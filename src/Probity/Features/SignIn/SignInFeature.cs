@@ -22,6 +22,7 @@ internal static class SignInFeature
             };
             identity.User.AllowedUserNameCharacters = "";
         }).AddUserStore<AccountStore>().AddPasswordValidator<NotEasilyGuessed>().AddErrorDescriber<AccountErrors>();
+        services.AddScoped<ActorBodies>();
         services.AddScoped<AccountRegister>();
         services.AddScoped<SessionRegister>();
         services.AddScoped<IJob, SessionCleaning>();

@@ -19,6 +19,22 @@ public static class AllianceQueries
         return grants.Where(g => all || may && (g.BodyId == body || g.HostId == body));
     }
 
+    /// <summary>One alliance, for somebody of a member. What they do there is about the others' units, numbers and history as well.</summary>
+    public static async Task<Alliance> OpenAllianceAsync(this Db db, IQueryable<Alliance> alliances, string reference, Actor actor, CancellationToken ct)
+    {
+        var alliance = await alliances.VisibleTo(actor).SingleOrDefaultAsync(a => a.Reference == reference, ct) ?? throw new NotThereException();
+        await db.ReachAsync(alliance.Members.Select(m => m.MemberId), ct);
+        return alliance;
+    }
+
+    /// <summary>One grant, for somebody of one of its two sides.</summary>
+    public static async Task<AllianceGrant> OpenGrantAsync(this Db db, IQueryable<AllianceGrant> grants, string reference, Actor actor, CancellationToken ct)
+    {
+        var grant = await grants.VisibleTo(actor).SingleOrDefaultAsync(g => g.Reference == reference, ct) ?? throw new NotThereException();
+        await db.ReachAsync([grant.BodyId, grant.HostId], ct);
+        return grant;
+    }
+
     /// <summary>
     /// The bodies whose registers one anti-corruption unit may check together: those that it serves under a grant in force that
     /// carries the role, signed by both sides, and the unit's own host. A body that shares no such unit is alone in its set.

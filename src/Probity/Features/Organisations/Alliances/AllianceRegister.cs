@@ -84,13 +84,13 @@ public sealed class AllianceRegister(Db db, TimeProvider clock)
     private async Task<Alliance> FindAsync(string reference, Actor by, CancellationToken ct)
     {
         MustBeAllowed(by);
-        return await db.Alliances.VisibleTo(by).SingleOrDefaultAsync(a => a.Reference == reference, ct) ?? throw new NotThereException();
+        return await db.OpenAllianceAsync(db.Alliances, reference, by, ct);
     }
 
     private async Task<AllianceGrant> FindGrantAsync(string reference, Actor by, CancellationToken ct)
     {
         MustBeAllowed(by);
-        return await db.AllianceGrants.VisibleTo(by).SingleOrDefaultAsync(g => g.Reference == reference, ct) ?? throw new NotThereException();
+        return await db.OpenGrantAsync(db.AllianceGrants, reference, by, ct);
     }
 
     private static void MustBeAllowed(Actor by)

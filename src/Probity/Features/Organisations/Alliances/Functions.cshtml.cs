@@ -59,7 +59,7 @@ public sealed class FunctionsPage(AllianceRegister register, Db db, TimeProvider
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        var alliance = await db.Alliances.AsNoTracking().VisibleTo(this.Actor()).SingleOrDefaultAsync(a => a.Reference == Reference, ct) ?? throw new NotThereException();
+        var alliance = await db.OpenAllianceAsync(db.Alliances.AsNoTracking(), Reference, this.Actor(), ct);
         var members = alliance.Members.Select(m => m.MemberId).ToList();
         var units = await db.Units.AsNoTracking().Where(u => members.Contains(u.BodyId) && u.ClosedOn == null)
             .Join(db.Bodies, u => u.BodyId, b => b.Id, (u, b) => new { u.Id, u.Name, Body = b.Name }).OrderBy(u => u.Body).ThenBy(u => u.Name).ToListAsync(ct);

@@ -63,7 +63,7 @@ public sealed class GrantPage(AllianceRegister register, Db db) : PageModel, IRe
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        var alliance = await db.Alliances.AsNoTracking().VisibleTo(this.Actor()).SingleOrDefaultAsync(a => a.Reference == Reference, ct) ?? throw new NotThereException();
+        var alliance = await db.OpenAllianceAsync(db.Alliances.AsNoTracking(), Reference, this.Actor(), ct);
         var members = alliance.Members.Select(m => m.MemberId).ToList();
         var bodies = await db.Bodies.AsNoTracking().Where(b => members.Contains(b.Id)).OrderBy(b => b.Name).ToListAsync(ct);
         Forces = bodies.Select(b => new GovItem(b.Id.ToString(), b.Name)).ToList();

@@ -58,7 +58,7 @@ public sealed class ViewPage(AllianceRegister register, Db db, RecordHistory his
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Alliance = await db.Alliances.AsNoTracking().VisibleTo(this.Actor()).SingleOrDefaultAsync(a => a.Reference == Reference, ct) ?? throw new NotThereException();
+        Alliance = await db.OpenAllianceAsync(db.Alliances.AsNoTracking(), Reference, this.Actor(), ct);
         var bodies = Alliance.Members.Select(m => m.MemberId).ToList();
         Bodies = await db.Bodies.AsNoTracking().Where(b => bodies.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Name, ct);
         var units = Alliance.Functions.Where(f => f.UnitId != null).Select(f => f.UnitId!.Value).ToList();

@@ -65,7 +65,7 @@ public sealed class ViewGrantPage(AllianceRegister register, Db db, RecordHistor
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Grant = await db.AllianceGrants.AsNoTracking().VisibleTo(this.Actor()).SingleOrDefaultAsync(g => g.Reference == Reference, ct) ?? throw new NotThereException();
+        Grant = await db.OpenGrantAsync(db.AllianceGrants.AsNoTracking(), Reference, this.Actor(), ct);
         var (served, host, alliance, unit) = (Grant.BodyId, Grant.HostId, Grant.AllianceId, Grant.UnitId);
         var names = await db.Bodies.AsNoTracking().Where(b => b.Id == served || b.Id == host).ToDictionaryAsync(b => b.Id, b => b.Name, ct);
         AllianceReference = await db.Alliances.Where(a => a.Id == alliance).Select(a => a.Reference).SingleAsync(ct);

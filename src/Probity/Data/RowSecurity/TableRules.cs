@@ -1,0 +1,58 @@
+namespace Probity.Data.RowSecurity;
+
+/// <summary>
+/// Every table, and why it is open to others than those who reach the owning body. A table that is missing here stops the
+/// migration and fails the catalogue test.
+/// </summary>
+internal static class TableRules
+{
+    public static readonly IReadOnlyList<TableRule> All =
+    [
+        // The national roster: which bodies there are is public knowledge, and every page names some.
+        new("Bodies", Readers.Everybody) { AtSignIn = true }, new("BodyStyles", Readers.Everybody), new("RosterEntries", Readers.Everybody),
+
+        // Somebody may be posted to a unit of another force, and an alliance names its partners' units.
+        new("Units", Readers.People) { Deletes = true },
+
+        // Its members see an alliance; who proposed it owns it. A grant is seen by both sides.
+        new("AllianceMembers", Readers.People),
+        new("Alliances") { AlsoRead = OfMember("Alliances", "Id") }, new("AllianceFunctions") { AlsoRead = OfMember("AllianceFunctions", "AllianceId") },
+        new("AllianceGrants") { AlsoRead = $"\"HostId\" = ANY({TablePolicies.Bodies})" },
+
+        // Whose name and roles these are is asked before anybody is known.
+        new("Accounts") { AtSignIn = true }, new("RecoveryCodes") { AtSignIn = true }, new("Sessions") { AtSignIn = true, Deletes = true }, new("HeldForms") { AtSignIn = true, Deletes = true }, new("People") { AtSignIn = true, Deletes = true }, new("Postings") { AtSignIn = true, Deletes = true },
+        new("RoleGrants") { AtSignIn = true }, new("ReportingLines") { AtSignIn = true, Deletes = true },
+
+        // What happened. Signing in adds to it and reads none of it; everybody may know that their own record was read elsewhere.
+        new("AuditEntries") { AtSignIn = true, OnlyAdds = true, Never = OfHiddenCase("AuditEntries") },
+        new("ReadEvents") { OnlyAdds = true, AlsoRead = $"\"OwnerId\" = {TablePolicies.Person}", Never = OfHiddenCase("ReadEvents") },
+
+        // For whoever stands too near its subjects a case does not exist, nor what belongs to it.
+        new("Cases") { Never = TablePolicies.HidesCase("\"Cases\".\"Id\"", "\"Cases\".\"TransferredToId\" IS NOT NULL") },
+        TableRule.PartOfCase("CaseParties"), TableRule.PartOfCase("CaseNames"), TableRule.PartOfCase("CaseNotes"), TableRule.PartOfCase("CaseWaivers"), TableRule.PartOfCase("CaseReporters"),
+        new("Conflicts") { Deletes = true }, new("Ties"),
+
+        // Copies for the public; everything else about an entry stays where it is.
+        new("PublishedRows") { Published = "TRUE" }, new("SearchTerms") { Published = "\"Register\" = 'PublishedRow'", Deletes = true }, new("RedactionChoices"),
+
+        // The machinery. A session that begins has its end put on the list of work. The keys belong to no body, so that no person's request reads them.
+        new("Jobs") { AtSignIn = true, Deletes = true }, new("Counters"), new("Drafts") { Deletes = true }, new("PendingActs"), new("ProtectionKeys"),
+
+        new("Offers") { Deletes = true }, new("OfferItems") { Deletes = true }, new("OfferCoRecipients") { Deletes = true }, new("OfferPeerReviews") { Deletes = true },
+        new("OfferQueries") { Deletes = true }, new("GiftPolicies"), new("NilReturns"), new("EndorsementCovers"), new("ProviderChecks"), new("GiverLookups"), new("LegacyRegisters"),
+
+        new("Contracts") { Deletes = true }, new("ContractParties") { Deletes = true }, new("ContractPeople") { Deletes = true }, new("ContractVariations") { Deletes = true },
+        new("ContractWaivers") { Deletes = true }, new("Suppliers") { Deletes = true }, new("SupplierIdentifiers") { Deletes = true }, new("SupplierAliases") { Deletes = true },
+        new("ExposureReviews"), new("ExposureCycles"),
+        // The body that is let in knows of it.
+        new("StandingGrants") { AlsoRead = $"\"ForBodyId\" = ANY({TablePolicies.Bodies})" },
+
+        new("ImportBatches"), new("ImportFiles"), new("ImportRows") { Deletes = true }, new("ImportProblems"), new("DuplicateAnswers"), new("RegisterExtracts"),
+
+        new("CrossCheckHits"), new("HitInputs"), new("HitSubjects"), new("HitReviews"), new("CrossCheckRuns"), new("OrganisationDecisions"), new("Suppressions"), new("CheckPolicies"),
+    ];
+
+    private static string OfHiddenCase(string table) => $"(\"{table}\".\"RecordType\" = 'Case' AND {TablePolicies.HidesCase($"\"{table}\".\"RecordKey\"")})";
+
+    private static string OfMember(string table, string alliance) => $"EXISTS (SELECT 1 FROM \"AllianceMembers\" m WHERE m.\"AllianceId\" = \"{table}\".\"{alliance}\" AND m.\"MemberId\" = ANY({TablePolicies.Bodies}))";
+}
