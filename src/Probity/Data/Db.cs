@@ -17,6 +17,7 @@ using Probity.Features.Publication;
 using Probity.Features.SignIn;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
@@ -39,6 +40,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
     public DbSet<HeldForm> HeldForms => Set<HeldForm>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Posting> Postings => Set<Posting>();

@@ -27,7 +27,7 @@ public sealed partial class AccountTests
 
         var home = await (await browser.GetAsync("/account/setup")).Fill("E-mail address", "ann.keys@lancashire.example").Fill("Setup code", SetupCodes().Match(output).Value.ToLowerInvariant())
             .Fill("New password", Password).Fill("New password again", Password).PressAsync("Set password");
-        Assert.Equal("Add an authenticator app", home.Heading);
+        Assert.Equal("Add a second factor", home.Heading);
         var (codes, key) = await TestAccount.AddAppAsync(site, home);
         home = await codes.FollowAsync("I have kept them");
         Assert.Contains("ann keys, for Lancashire Constabulary", home.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);

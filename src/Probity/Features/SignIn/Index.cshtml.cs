@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.SignIn;
 
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, ActorSource source) : PageModel
+public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, PasskeyDesk passkeys, ActorSource source) : PageModel, IReloads
 {
     public bool DemoMode => options.DemoMode;
 
@@ -25,10 +26,17 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
     [BindProperty]
     public SignInForm Form { get; set; } = new();
 
-    public async Task OnGetAsync(CancellationToken ct)
+    /// <summary>The form that a passkey answers; null in the demo.</summary>
+    public PasskeySignIn? Passkey { get; private set; }
+
+    public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
+
+    public async Task ReloadAsync(CancellationToken ct)
     {
         if (DemoMode)
             People = await choices.ListAsync(ct);
+        else
+            Passkey = new PasskeySignIn(await passkeys.AskAsync(HttpContext), Addresses.Of("/sign-in", ("handler", "Passkey"), ("returnUrl", ReturnUrl)));
     }
 
     public async Task<IActionResult> OnPostAsync(Guid person, CancellationToken ct)
@@ -46,6 +54,7 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
     {
         if (DemoMode)
             return NotFound();
+        await ReloadAsync(ct);
         if (!this.TryRead(Form.Read, out var typed))
             return this.Invalid();
         if (await accounts.SignInAsync(typed.Email, typed.Password, ct) is not { } account || await source.FindAsync(account.PersonId, null, ct) is not { } who)
@@ -56,6 +65,16 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
         }
 
         return LocalRedirect(await HttpContext.BeginWithPasswordAsync(who, account, ReturnUrl, ct));
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? kept, string? answer, CancellationToken ct)
+    {
+        if (DemoMode)
+            return NotFound();
+        if (await passkeys.AcceptAsync(kept, answer, HttpContext, ct) is not { } account || await source.FindAsync(account.PersonId, null, ct) is not { } who)
+            throw new RuleBrokenException(PasskeySignIn.Refused);
+        await HttpContext.BeginWithPasskeyAsync(who, account, ct);
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 
     public async Task<IActionResult> OnPostOutAsync(CancellationToken ct)

@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Identity;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
+using Probity.Site;
 
 namespace Probity.Features.SignIn;
 
@@ -28,6 +30,15 @@ internal static class SignInFeature
         services.AddScoped<IJob, SessionCleaning>();
         services.AddScoped<HeldForms>();
         services.AddScoped<RecentSignIn>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<ProbityOptions>((passkeys, options) =>
+        {
+            // With a finger, a face or a PIN, or it would be one factor only; and kept on the device, so that nobody types who they are.
+            (passkeys.UserVerificationRequirement, passkeys.ResidentKeyRequirement, passkeys.AttestationConveyancePreference) = ("required", "required", "none");
+            passkeys.ServerDomain = options.PublicUrl is null ? null : new Uri(options.PublicUrl).Host;
+        });
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddScoped<PasskeyDesk>();
+        services.AddScoped<SpentTokens>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<SetupCodes>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<SetupCodes>());

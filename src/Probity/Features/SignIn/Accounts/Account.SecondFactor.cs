@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Audit;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 
 namespace Probity.Features.SignIn.Accounts;
@@ -16,8 +17,10 @@ public sealed partial class Account
 
     public List<RecoveryCode> RecoveryCodes { get; private init; } = [];
 
+    public List<Passkey> Passkeys { get; private init; } = [];
+
     /// <summary>A password alone lets nobody in: without a second factor an account is good for adding one.</summary>
-    public bool HasSecondFactor => AppKey is not null;
+    public bool HasSecondFactor => AppKey is not null || Passkeys.Count > 0;
 
     public int RecoveryCodesLeft => RecoveryCodes.Count(c => c.SpentAt is null);
 
@@ -32,6 +35,37 @@ public sealed partial class Account
         LastAppStep = step;
         Raise(new AuthenticatorCodeTaken(Self, at));
     }
+
+    internal void AddPasskey(Passkey passkey, DateTimeOffset at)
+    {
+        Passkeys.Add(passkey);
+        Raise(new PasskeyAdded(Self, at));
+    }
+
+    internal void UsePasskey(string credentialId, uint signCount, bool isBackedUp, DateTimeOffset at)
+    {
+        var passkey = Passkeys.Single(k => k.CredentialId == credentialId);
+        (passkey.SignCount, passkey.IsBackedUp, passkey.LastUsedAt) = (signCount, isBackedUp, at);
+        Raise(new PasskeyUsed(Self, at));
+    }
+
+    internal void RenamePasskey(Id<Passkey> id, string name, DateTimeOffset at)
+    {
+        PasskeyOf(id).Name = name;
+        Raise(new PasskeyRenamed(Self, at));
+    }
+
+    /// <summary>The passkey that is to go; it may not be the last that lets its holder in.</summary>
+    internal Passkey LosePasskey(Id<Passkey> id, DateTimeOffset at)
+    {
+        var passkey = PasskeyOf(id);
+        if (AppKey is null && Passkeys.Count == 1)
+            throw new RuleBrokenException("Add an authenticator app or another passkey first: this is the only one that you have.");
+        Raise(new PasskeyRemoved(Self, at));
+        return passkey;
+    }
+
+    private Passkey PasskeyOf(Id<Passkey> id) => Passkeys.FirstOrDefault(k => k.Id == id) ?? throw new NotThereException();
 
     internal bool TakeRecoveryCode(string hash, DateTimeOffset at)
     {
@@ -51,13 +85,14 @@ public sealed partial class Account
     }
 
     // Whoever needed a setup code has lost what they had, or somebody else has it.
-    private void ForgetSecondFactor(DateTimeOffset at)
+    internal IReadOnlyList<Passkey> ForgetSecondFactor(DateTimeOffset at)
     {
         if (!HasSecondFactor)
-            return;
+            return [];
         (AppKey, LastAppStep) = (null, null);
         SpendRecoveryCodes(at);
         Raise(new SecondFactorForgotten(Self, at));
+        return Passkeys.ToList();
     }
 
     private void SpendRecoveryCodes(DateTimeOffset at)
@@ -70,6 +105,14 @@ public sealed partial class Account
 public sealed record AuthenticatorAppAdded(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record AuthenticatorCodeTaken(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PasskeyAdded(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PasskeyUsed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PasskeyRenamed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record PasskeyRemoved(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record RecoveryCodeUsed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

@@ -98,7 +98,6 @@ public sealed partial class Account : Audited
     /// <summary>Begins anew with a setup code: with a password, and without what was lost.</summary>
     internal void SetUp(string hash, DateTimeOffset at)
     {
-        ForgetSecondFactor(at);
         TakePassword(hash, at);
         LockUntil(null, at);
     }

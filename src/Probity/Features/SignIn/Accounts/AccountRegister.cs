@@ -19,7 +19,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
 
     /// <summary>The same for somebody who is signed in and shows once more that it is them.</summary>
     public async Task<Account?> ProveAsync(Id<Person> person, string password, CancellationToken ct) =>
-        await ProveAsync(await db.Accounts.Include(a => a.RecoveryCodes).SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct), password, ct);
+        await ProveAsync(await db.Accounts.WithFactors().SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct), password, ct);
 
     private async Task<Account?> ProveAsync(Account? account, string password, CancellationToken ct)
     {
@@ -132,6 +132,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
             throw new RuleBrokenException("The code does not belong to this e-mail address, has been used, or is older than 24 hours. Ask for a new one.");
         if (await ProblemOfAsync(account, password) is { } problem)
             return (null, problem);
+        db.Passkeys.RemoveRange(account.ForgetSecondFactor(clock.GetUtcNow()));
         account.SetUp(users.PasswordHasher.HashPassword(account, password), clock.GetUtcNow());
         await sessions.EndAllAsync(account.PersonId, null, "Account set up anew", Actor.System(account.BodyId), ct);
         // Also saves: a new stamp ends the sessions that began with an older password.

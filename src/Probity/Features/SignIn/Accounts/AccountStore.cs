@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Probity.Data;
+using Probity.Features.SignIn.Passkeys;
 
 namespace Probity.Features.SignIn.Accounts;
 
@@ -9,7 +10,7 @@ namespace Probity.Features.SignIn.Accounts;
 /// and the record, its history and its owner are ours.
 /// </summary>
 public sealed class AccountStore(Db db, TimeProvider clock)
-    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
+    : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>, IUserPasskeyStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -37,14 +38,14 @@ public sealed class AccountStore(Db db, TimeProvider clock)
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
         var id = new Id<Account>(Guid.Parse(userId));
-        return await db.Accounts.Include(a => a.RecoveryCodes).SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
+        return await db.Accounts.WithFactors().SingleOrDefaultAsync(a => a.Id == id, cancellationToken);
     }
 
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) => FindByEmailAsync(normalizedUserName, cancellationToken);
 
     /// <summary>Null also when two bodies gave out the same address: nobody is signed in by guesswork.</summary>
     public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken cancellationToken) =>
-        await db.Accounts.Include(a => a.RecoveryCodes).Where(a => a.NormalizedEmail == normalizedEmail && a.ClosedAt == null).OrderBy(a => a.Id).Take(2).ToListAsync(cancellationToken) is [var only] ? only : null;
+        await db.Accounts.WithFactors().Where(a => a.NormalizedEmail == normalizedEmail && a.ClosedAt == null).OrderBy(a => a.Id).Take(2).ToListAsync(cancellationToken) is [var only] ? only : null;
 
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
 
@@ -91,6 +92,29 @@ public sealed class AccountStore(Db db, TimeProvider clock)
         return Task.CompletedTask;
     }
 
+    public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<IList<UserPasskeyInfo>>(user.Passkeys.Select(k => k.ForIdentity()).ToList());
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        var id = Passkey.Text(credentialId);
+        return await db.Accounts.WithFactors().SingleOrDefaultAsync(a => a.Passkeys.Any(k => k.CredentialId == id), cancellationToken);
+    }
+
+    public Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Passkeys.FirstOrDefault(k => k.CredentialId == Passkey.Text(credentialId))?.ForIdentity());
+
+    // The account's own verbs do these, and say what happened.
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     // The scope owns the Db.
     public void Dispose() { }
+}
+
+internal static class AccountQueries
+{
+    /// <summary>With all that belongs to the second factor: without it an account would look as if it had none.</summary>
+    public static IQueryable<Account> WithFactors(this IQueryable<Account> accounts) => accounts.Include(a => a.RecoveryCodes).Include(a => a.Passkeys).AsSplitQuery();
 }

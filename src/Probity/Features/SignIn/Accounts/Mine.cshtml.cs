@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Site;
@@ -11,7 +12,7 @@ namespace Probity.Features.SignIn.Accounts;
 
 /// <summary>How somebody signs in, and where they are signed in.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class MinePage(SessionRegister sessions, SecondFactors factors, ProbityOptions options, Db db) : PageModel, IReloads
+public sealed class MinePage(SessionRegister sessions, SecondFactors factors, PasskeyDesk passkeys, ProbityOptions options, Db db) : PageModel, IReloads
 {
     /// <summary>Null in the demo, where nobody has one.</summary>
     public Account? Account { get; private set; }
@@ -20,6 +21,14 @@ public sealed class MinePage(SessionRegister sessions, SecondFactors factors, Pr
 
     /// <summary>Shown once, on the answer to the request that made them.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    /// <summary>What an account is signed in to with, in a sentence.</summary>
+    public string How(Account account) => account switch
+    {
+        { AppKey: null } => "With a passkey.",
+        { Passkeys.Count: 0 } => $"With {account.Email}, your password and the code of your authenticator app.",
+        _ => $"With a passkey, or with {account.Email}, your password and the code of your authenticator app.",
+    };
 
     public Id<Session> Here => HttpContext.Session()!.Session.Id;
 
@@ -51,6 +60,23 @@ public sealed class MinePage(SessionRegister sessions, SecondFactors factors, Pr
             return NotFound();
         RecoveryCodes = await factors.NewRecoveryCodesAsync(Account, ct);
         return Page();
+    }
+
+    public Task<IActionResult> OnPostRemoveAsync(Guid passkey, CancellationToken ct) =>
+        WithAccountAsync(account => passkeys.RemoveAsync(account, new Id<Passkey>(passkey), ct), "The passkey is removed here. Remove it on the device as well.", ct);
+
+    public Task<IActionResult> OnPostRenameAsync(Guid passkey, string? name, CancellationToken ct) =>
+        WithAccountAsync(account => passkeys.RenameAsync(account, new Id<Passkey>(passkey), SecondFactorPage.Named(name), ct), "The passkey has its new name.", ct);
+
+    private async Task<IActionResult> WithAccountAsync(Func<Account, Task> change, string done, CancellationToken ct)
+    {
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
+        await ReloadAsync(ct);
+        if (Account is null)
+            return NotFound();
+        await change(Account);
+        TempData["Banner"] = done;
+        return RedirectToPage();
     }
 
     public async Task ReloadAsync(CancellationToken ct)

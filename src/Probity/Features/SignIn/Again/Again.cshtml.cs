@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
 using Probity.Site;
@@ -10,7 +11,7 @@ namespace Probity.Features.SignIn.Again;
 
 /// <summary>Somebody who is signed in shows once more that it is them, with all that their account asks for.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors) : PageModel
+public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors, PasskeyDesk passkeys) : PageModel, IReloads
 {
     public bool DemoMode => options.DemoMode;
 
@@ -23,10 +24,28 @@ public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, 
     [BindProperty]
     public string? Code { get; set; }
 
-    public void OnGet() { }
+    /// <summary>The form that a passkey answers; null in the demo.</summary>
+    public PasskeySignIn? Passkey { get; private set; }
+
+    public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
+
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        if (!DemoMode)
+            Passkey = new PasskeySignIn(await passkeys.AskAsync(HttpContext), Addresses.Of("/sign-in/again", ("handler", "Passkey"), ("returnUrl", ReturnUrl)));
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? kept, string? answer, CancellationToken ct)
+    {
+        if (await passkeys.AcceptAsync(kept, answer, HttpContext, ct) is not { } account || account.PersonId != this.Actor().PersonId)
+            throw new RuleBrokenException(PasskeySignIn.Refused);
+        await HttpContext.SignInAgainAsync(account, ct);
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        await ReloadAsync(ct);
         if (DemoMode)
             await HttpContext.SignInAgainAsync(null, ct);
         else if (await accounts.ProveAsync(this.Actor().PersonId!.Value, Password ?? "", ct) is not { } account)

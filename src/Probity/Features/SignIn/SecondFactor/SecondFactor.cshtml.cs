@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
@@ -14,7 +15,7 @@ namespace Probity.Features.SignIn.SecondFactor;
 /// and gets nowhere else.
 /// </summary>
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class SecondFactorPage(SecondFactors factors, ProbityOptions options) : PageModel
+public sealed class SecondFactorPage(SecondFactors factors, PasskeyDesk passkeys, ProbityOptions options) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -30,6 +31,9 @@ public sealed class SecondFactorPage(SecondFactors factors, ProbityOptions optio
 
     public QrPicture Picture { get; private set; } = null!;
 
+    /// <summary>What a device that is to hold a passkey is asked.</summary>
+    public PasskeyQuestion Passkey { get; private set; } = null!;
+
     /// <summary>The recovery codes, once the app is added.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
@@ -42,7 +46,7 @@ public sealed class SecondFactorPage(SecondFactors factors, ProbityOptions optio
         if (await AccountAsync(ct) is not { } account)
             return options.DemoMode ? NotFound() : LocalRedirect("/sign-in");
         (var key, Kept) = factors.NewKey(account);
-        Show(account, key);
+        await ShowAsync(account, key);
         return Page();
     }
 
@@ -54,11 +58,36 @@ public sealed class SecondFactorPage(SecondFactors factors, ProbityOptions optio
             return BadRequest();
         if (!await factors.AddAppAsync(account, key, Code ?? "", ct))
         {
-            Show(account, key);
+            await ShowAsync(account, key);
             ModelState.AddModelError(nameof(Code), "Enter the six digits that the app shows now");
             return this.Invalid();
         }
 
+        return await AddedAsync(account, ct);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? name, string? passkeyKept, string? answer, CancellationToken ct)
+    {
+        if (await AccountAsync(ct) is not { } account)
+            return LocalRedirect("/sign-in");
+        var hadOne = account.HasSecondFactor;
+        if (!await passkeys.AddAsync(account, Named(name), passkeyKept, answer, HttpContext, ct))
+        {
+            TempData["Problem"] = "The passkey was not added. Try again.";
+            return RedirectToPage(new { ReturnUrl });
+        }
+
+        if (!hadOne)
+            return await AddedAsync(account, ct);
+        TempData["Banner"] = "The passkey is added.";
+        return LocalRedirect(Next);
+    }
+
+    /// <summary>A name to tell passkeys apart by.</summary>
+    internal static string Named(string? typed) => string.IsNullOrWhiteSpace(typed) ? "Passkey" : typed.Trim() is { Length: > 60 } name ? name[..60] : typed.Trim();
+
+    private async Task<IActionResult> AddedAsync(Account account, CancellationToken ct)
+    {
         if (Half is not null)
             await HttpContext.CompleteAsync(ct);
         RecoveryCodes = await factors.NewRecoveryCodesAsync(account, ct);
@@ -75,8 +104,9 @@ public sealed class SecondFactorPage(SecondFactors factors, ProbityOptions optio
         return Half is not null && account.HasSecondFactor ? null : account;
     }
 
-    private void Show(Account account, string key)
+    private async Task ShowAsync(Account account, string key)
     {
+        Passkey = await passkeys.AskForNewAsync(account, HttpContext);
         Key = string.Join(' ', key.Chunk(4).Select(part => new string(part)));
         Picture = QrPicture.Of(CodeApp.Address(key, account.Email));
     }

@@ -13,7 +13,7 @@ public sealed class SecondFactors(Db db, AccountRegister accounts, IDataProtecti
 
     /// <summary>The open account of a person with all that belongs to its second factor; null where there is none.</summary>
     public async Task<Account?> OfAsync(Id<Person> person, CancellationToken ct) =>
-        await db.Accounts.Include(a => a.RecoveryCodes).SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct);
+        await db.Accounts.WithFactors().SingleOrDefaultAsync(a => a.PersonId == person && a.ClosedAt == null, ct);
 
     /// <summary>A key for an app that is being added; it travels with the page, where only this site can read it.</summary>
     public (string Key, string Kept) NewKey(Account account)

@@ -29,6 +29,7 @@ internal sealed class SessionCleaning(Db db, ProbityOptions options, TimeProvide
         await db.Sessions.Where(s => s.BodyId == body && s.StartedAt < until).ExecuteDeleteAsync(ct);
         var unsent = now - HeldForms.Kept;
         await db.HeldForms.Where(f => f.BodyId == body && f.HeldAt < unsent).ExecuteDeleteAsync(ct);
+        await db.SpentTokens.Where(t => t.BodyId == body && t.SpentAt < unsent).ExecuteDeleteAsync(ct);
         return await db.Sessions.AnyAsync(s => s.BodyId == body, ct) ? now + Every : null;
     }
 }

@@ -27,6 +27,8 @@ internal static class SessionCookie
 
     public static Task BeginDemoAsync(this HttpContext context, Actor who, CancellationToken ct) => context.BeginAsync(who, null, SignInMethod.Demo, SessionStanding.Full, ct);
 
+    public static Task BeginWithPasskeyAsync(this HttpContext context, Actor who, Account account, CancellationToken ct) => context.BeginAsync(who, account, SignInMethod.Passkey, SessionStanding.Full, ct);
+
     /// <summary>A right password. Returns where its holder shows, or adds, the second factor.</summary>
     public static async Task<string> BeginWithPasswordAsync(this HttpContext context, Actor who, Account account, string? returnUrl, CancellationToken ct)
     {
