@@ -39,5 +39,6 @@ internal sealed record TableRule(string Table, Readers Readers = Readers.Own)
     public bool IsPublic => Readers is Readers.Everybody || Published is not null;
 
     /// <summary>A part of a case is there for whom the case is.</summary>
-    public static TableRule PartOfCase(string table) => new(table) { Never = $"NOT EXISTS (SELECT 1 FROM \"Cases\" c WHERE c.\"Id\" = \"{table}\".\"CaseId\")" };
+    /// <param name="when">Rows of which that is so.</param>
+    public static TableRule PartOfCase(string table, string when = "TRUE") => new(table) { Never = $"({when} AND NOT EXISTS (SELECT 1 FROM \"Cases\" c WHERE c.\"Id\" = \"{table}\".\"CaseId\"))" };
 }

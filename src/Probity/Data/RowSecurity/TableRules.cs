@@ -30,6 +30,8 @@ internal static class TableRules
         // For whoever stands too near its subjects a case does not exist, nor what belongs to it.
         new("Cases") { Never = TablePolicies.HidesCase("\"Cases\".\"Id\"", "\"Cases\".\"TransferredToId\" IS NOT NULL") },
         TableRule.PartOfCase("CaseParties"), TableRule.PartOfCase("CaseNames"), TableRule.PartOfCase("CaseNotes"), TableRule.PartOfCase("CaseWaivers"), TableRule.PartOfCase("CaseReporters"),
+        // One's own uses of the day count whatever has become of the case.
+        TableRule.PartOfCase("GlassUses", $"\"GlassUses\".\"PersonId\" IS DISTINCT FROM {TablePolicies.Person}"),
         new("Conflicts") { Deletes = true }, new("Ties"),
 
         // Copies for the public; everything else about an entry stays where it is.
