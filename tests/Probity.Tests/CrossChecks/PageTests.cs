@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
+using Probity.Features.Conflicts;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.People;
@@ -79,15 +80,22 @@ public sealed class PageTests
     {
         var story = await Story.StartAsync(database);
         await using var site = story.Site;
-        var manager = await story.PersonAsync("Mia Boss", roles: Role.ACU);
+        var director = await story.PersonAsync("Dee Top", roles: Role.ACU);
+        var manager = await story.PersonAsync("Mia Boss", director, roles: Role.ACU);
         var subject = await story.PersonAsync("Ada Field", manager, roles: Role.ACU);
         var report = await story.PersonAsync("Rob Down", subject, roles: Role.ACU);
+        var tied = await story.PersonAsync("Tia Close", roles: Role.ACU);
         var other = await story.PersonAsync("Eve Hill", roles: Role.ACU);
+        await site.WithDbAsync(async db =>
+        {
+            db.Add(Tie.Declare(story.World.Force.Id, tied.Id, subject.Id, TieKind.Household, null, null, story.World.System, story.World.At));
+            await db.SaveChangesAsync();
+        });
         await TellAsync(story, subject);
         await story.RunAsync();
         var hit = Assert.Single(await story.HitsAsync("X01"));
 
-        foreach (var person in new[] { manager, subject, report })
+        foreach (var person in new[] { director, manager, subject, report, tied })
         {
             var browser = await site.SignInAsync(person);
             Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/checks/{hit.Reference}")).Status);

@@ -12,9 +12,10 @@ namespace Probity.Features.Cases;
 /// <param name="Facts">What is true of it for them: which acts are offered is asked of these.</param>
 /// <param name="Context">What is true of the moment for them.</param>
 /// <param name="Glass">The uses of break-glass on it.</param>
-public sealed record CaseShown(Case Case, Decision Decision, Facts Facts, Context Context, IReadOnlyList<GlassUse> Glass)
+public sealed record CaseShown(Case Case, Decision Decision, Facts Facts, Context Context, IReadOnlyList<GlassUse> Glass, bool IsRead)
 {
-    public bool IsHeader => Decision.Scope == Scope.Header;
+    /// <summary>They may know that it is there, or do something about it, and not read it.</summary>
+    public bool IsHeader => Decision.Scope == Scope.Header || !IsRead;
 }
 
 /// <summary>
@@ -43,13 +44,13 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     public Task<CaseShown> ReadAsync(string reference, Action<Obligations> must, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (found, facts, context) = await FindAsync(reference, actor, ct);
-        var (action, decision) = CaseReading.Actions.Select(action => (action, Decision: Decisions.Decide(actor, action, facts, context))).FirstOrDefault(asked => asked.Decision.Permitted);
+        var (action, decision) = CaseReading.Actions.Concat(CaseReading.Knowing).Select(action => (action, Decision: Decisions.Decide(actor, action, facts, context))).FirstOrDefault(asked => asked.Decision.Permitted);
         if (decision is null)
             throw new NotThereException();
         must(decision.Obligations);
         log.Note(actor, action!, ReadAct.View, nameof(Case), found.Id.Value, found.Reference, decision);
         await db.SaveChangesAsync(ct);
-        return new CaseShown(found, decision, facts, context, await glass.OnAsync(found.Id, ct));
+        return new CaseShown(found, decision, facts, context, await glass.OnAsync(found.Id, ct), CaseReading.Actions.Contains(action));
     }, ct);
 
     /// <summary>Who reported it, for those named in that compartment, and why they look (F4).</summary>
@@ -129,6 +130,14 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     {
         var (found, _) = await MayAsync(asked.Reference, CaseSecondAct.ActionOf(asked.Act), actor, ct);
         await second.RequestAsync(CaseSecondAct.ActionOf(asked.Act), CaseSecondAct.KindName, $"{summary} ({found.Reference})", asked, subject, why, actor, ct);
+    }
+
+    /// <summary>Whether somebody may do something with a case: not there for whom not, whatever else they would be told.</summary>
+    public async Task MustMayAsync(string reference, Func<Facts, string> action, Actor actor, CancellationToken ct)
+    {
+        var (_, facts, context) = await FindAsync(reference, actor, ct);
+        if (!Decisions.Decide(actor, action(facts), facts, context).Permitted)
+            throw new NotThereException();
     }
 
     /// <summary>The case for an act on it, and what the act owes; not there for whom the act is not.</summary>

@@ -16,6 +16,9 @@ public sealed class CaseReading(Db db, ReadLog log, TimeProvider clock)
     /// <summary>How a case is read, the usual way first: a sealed case, and one whose subjects' neighbours nobody can tell, has an action of its own.</summary>
     public static readonly IReadOnlyList<string> Actions = ["case.read.open", "case.read.sealed"];
 
+    /// <summary>What lets somebody know that a case is there without reading it: those who may let people in, unseal or hand over must be able to.</summary>
+    public static readonly IReadOnlyList<string> Knowing = ["case.list", "case.name", "case.name.sealed", "case.seal", "case.unseal", "case.reopen", "case.transfer", "conflict.waive"];
+
     /// <summary>The action by which somebody is let in to a case.</summary>
     public static string Naming(Facts facts) => facts.Sealed || facts.HasSubjects && (facts.SubjectUnmatched || !facts.PostsFresh) ? "case.name.sealed" : "case.name";
 

@@ -42,11 +42,11 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
     [Does("case.write")]
-    public Task<IActionResult> OnPostNoteAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.Note, "Enter what was done or found", max: 8000, min: 3, field: "Note"),
+    public Task<IActionResult> OnPostNoteAsync(CancellationToken ct) => ActAsync(_ => "case.write", read => read.Text(Form.Note, "Enter what was done or found", max: 8000, min: 3, field: "Note"),
         async text => { await desk.NoteAsync(Reference, Form.Version, text, this.Actor(), ct); return "The entry is in the log."; }, ct);
 
     [Does("case.write")]
-    public Task<IActionResult> OnPostPartyAsync(CancellationToken ct) => ActAsync(read => Form.ReadParty(read, Today), async party =>
+    public Task<IActionResult> OnPostPartyAsync(CancellationToken ct) => ActAsync(_ => "case.write", read => Form.ReadParty(read, Today), async party =>
     {
         var person = await people.MeantAsync(this.Actor().BodyId, party.Name, ct);
         await desk.AddPartyAsync(Reference, Form.Version, party with { Person = person?.Id, Name = person?.Name ?? party.Name }, this.Actor(), ct);
@@ -54,7 +54,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     }, ct);
 
     [Does("case.write")]
-    public Task<IActionResult> OnPostIdentifyAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.PartyIs, "Enter the number or the whole name of who it is", max: 200, field: "PartyIs"), async name =>
+    public Task<IActionResult> OnPostIdentifyAsync(CancellationToken ct) => ActAsync(_ => "case.write", read => read.Text(Form.PartyIs, "Enter the number or the whole name of who it is", max: 200, field: "PartyIs"), async name =>
     {
         var person = await people.MeantAsync(this.Actor().BodyId, name, ct) ?? throw new RuleBrokenException($"Nobody here is called {name}. Enter a number or a whole name.");
         await desk.IdentifyAsync(Reference, Form.Version, Key<CaseParty>(Form.Party), person, this.Actor(), ct);
@@ -62,38 +62,39 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     }, ct);
 
     [Does("case.name", Or = "case.name.sealed")]
-    public Task<IActionResult> OnPostNameAsync(CancellationToken ct) => ActAsync(read => new Box<(string Who, NamedAs As, DateOnly? Until, string Why)>(Form.ReadName(read)), async asked =>
+    public Task<IActionResult> OnPostNameAsync(CancellationToken ct) => ActAsync(CaseReading.Naming, read => new Box<(string Who, NamedAs As, DateOnly? Until, string Why)>(Form.ReadName(read)), async asked =>
         await desk.NameAsync(Reference, Form.Version, asked.Value.Who, asked.Value.As, asked.Value.Until, asked.Value.Why, this.Actor(), ct)
             ? "Named." : "Asked. On a sealed case a second person must confirm, under Requests for a second person.", ct);
 
     [Does("case.name", Or = "case.name.sealed")]
-    public Task<IActionResult> OnPostEndAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.EndName, "Select whose access ends", field: "EndName"),
+    public Task<IActionResult> OnPostEndAsync(CancellationToken ct) => ActAsync(CaseReading.Naming, read => read.Text(Form.EndName, "Select whose access ends", field: "EndName"),
         async name => { await desk.EndNameAsync(Reference, Form.Version, Key<CaseName>(name), this.Actor(), ct); return "Their access has ended."; }, ct);
 
     [Does("case.seal")]
-    public Task<IActionResult> OnPostSealAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.SealWhy, "Enter why it is sealed", max: 4000, min: 3, field: "SealWhy"),
+    public Task<IActionResult> OnPostSealAsync(CancellationToken ct) => ActAsync(_ => "case.seal", read => read.Text(Form.SealWhy, "Enter why it is sealed", max: 4000, min: 3, field: "SealWhy"),
         async why => { await desk.SealAsync(Reference, Form.Version, why, this.Actor(), ct); return "The case is sealed."; }, ct);
 
     [Does("case.decide")]
-    public Task<IActionResult> OnPostDecideAsync(CancellationToken ct) => ActAsync(read => new Box<(Severity Severity, string Outcome)>(Form.ReadDecision(read)),
+    public Task<IActionResult> OnPostDecideAsync(CancellationToken ct) => ActAsync(_ => "case.decide", read => new Box<(Severity Severity, string Outcome)>(Form.ReadDecision(read)),
         async said => { await desk.DecideAsync(Reference, Form.Version, said.Value.Severity, said.Value.Outcome, this.Actor(), ct); return "The decision is recorded."; }, ct);
 
     [Does("case.close")]
-    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.Learning, "Enter what was learnt", max: 4000, min: 3, field: "Learning"),
+    public Task<IActionResult> OnPostCloseAsync(CancellationToken ct) => ActAsync(_ => "case.close", read => read.Text(Form.Learning, "Enter what was learnt", max: 4000, min: 3, field: "Learning"),
         async learning => { await desk.CloseAsync(Reference, Form.Version, learning, this.Actor(), ct); return "The case is closed."; }, ct);
 
     [Does("case.disclose")]
-    public Task<IActionResult> OnPostDiscloseAsync(CancellationToken ct) => ActAsync(read => new Box<(string What, string To, string Why)>(Form.ReadDisclosure(read)),
+    public Task<IActionResult> OnPostDiscloseAsync(CancellationToken ct) => ActAsync(_ => "case.disclose", read => new Box<(string What, string To, string Why)>(Form.ReadDisclosure(read)),
         async said => { await desk.DiscloseAsync(Reference, Form.Version, said.Value.What, said.Value.To, said.Value.Why, this.Actor(), ct); return "The disclosure is recorded."; }, ct);
 
     [Does("case.write")]
-    public Task<IActionResult> OnPostReporterAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.Reporter, "Enter who reported it", max: 1000, field: "Reporter"),
+    public Task<IActionResult> OnPostReporterAsync(CancellationToken ct) => ActAsync(_ => "case.write", read => read.Text(Form.Reporter, "Enter who reported it", max: 1000, field: "Reporter"),
         async identity => { await desk.NoteReporterAsync(Reference, identity, this.Actor(), ct); return "Entered. Only you can read it."; }, ct);
 
     /// <summary>Shows who reported it, on this page only: nothing of it stays in an address.</summary>
     [Does("case.read.reporter")]
     public async Task<IActionResult> OnPostRevealAsync(CancellationToken ct)
     {
+        await desk.MustMayAsync(Reference, _ => "case.read.reporter", this.Actor(), ct);
         var isRead = this.TryRead(read => read.Text(Form.ReporterWhy, "Enter why you need to know", max: 1000, min: 3, field: "ReporterWhy"), out var why);
         await ReloadAsync(ct);
         if (!isRead)
@@ -103,15 +104,15 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     }
 
     [Does("case.unseal")]
-    public Task<IActionResult> OnPostUnsealAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.UnsealWhy, "Enter why it is unsealed", max: 4000, min: 3, field: "UnsealWhy"),
+    public Task<IActionResult> OnPostUnsealAsync(CancellationToken ct) => ActAsync(_ => "case.unseal", read => read.Text(Form.UnsealWhy, "Enter why it is unsealed", max: 4000, min: 3, field: "UnsealWhy"),
         why => AskAsync(CaseAct.Unseal, "Unseal a case", null, null, why, ct), ct);
 
     [Does("case.reopen")]
-    public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) => ActAsync(read => read.Text(Form.ReopenWhy, "Enter why it is opened again", max: 4000, min: 3, field: "ReopenWhy"),
+    public Task<IActionResult> OnPostReopenAsync(CancellationToken ct) => ActAsync(_ => "case.reopen", read => read.Text(Form.ReopenWhy, "Enter why it is opened again", max: 4000, min: 3, field: "ReopenWhy"),
         why => AskAsync(CaseAct.Reopen, "Open a case again", null, null, why, ct), ct);
 
     [Does("case.transfer")]
-    public Task<IActionResult> OnPostTransferAsync(CancellationToken ct) => ActAsync(read => new Box<(string To, string Lead, string Why)>(Form.ReadTransfer(read)), async asked =>
+    public Task<IActionResult> OnPostTransferAsync(CancellationToken ct) => ActAsync(_ => "case.transfer", read => new Box<(string To, string Lead, string Why)>(Form.ReadTransfer(read)), async asked =>
     {
         var to = Key<Body>(asked.Value.To);
         var lead = await people.MeantAsync(to, asked.Value.Lead, ct) ?? throw new RuleBrokenException($"Nobody there is called {asked.Value.Lead}. Enter a number or a whole name.");
@@ -119,7 +120,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     }, ct);
 
     [Does("conflict.waive")]
-    public Task<IActionResult> OnPostWaiveAsync(CancellationToken ct) => ActAsync(read => new Box<(string Who, string Why)>(Form.ReadWaiver(read)), async asked =>
+    public Task<IActionResult> OnPostWaiveAsync(CancellationToken ct) => ActAsync(_ => "conflict.waive", read => new Box<(string Who, string Why)>(Form.ReadWaiver(read)), async asked =>
     {
         var person = await people.MeantAsync(this.Actor().BodyId, asked.Value.Who, ct) ?? throw new RuleBrokenException($"Nobody here is called {asked.Value.Who}. Enter a number or a whole name.");
         return await AskAsync(CaseAct.Waive, $"Let {person.Name} near a case all the same", person, null, asked.Value.Why, ct);
@@ -135,8 +136,9 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
             .ConvertAll(b => new GovItem(b.Id.ToString(), b.Name));
     }
 
-    private async Task<IActionResult> ActAsync<T>(Func<FormReader, T> read, Func<T, Task<string>> act, CancellationToken ct) where T : class
+    private async Task<IActionResult> ActAsync<T>(Func<Facts, string> action, Func<FormReader, T> read, Func<T, Task<string>> act, CancellationToken ct) where T : class
     {
+        await desk.MustMayAsync(Reference, action, this.Actor(), ct);
         if (!this.TryRead(read, out var meant))
         {
             var version = Form.Version;
@@ -146,7 +148,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
         }
 
         TempData["Banner"] = await act(meant);
-        return RedirectToPage("View", new { reference = Reference });
+        return LocalRedirect($"/cases/{Reference}");
     }
 
     private async Task<string> AskAsync(CaseAct act, string summary, Person? person, Id<Body>? body, string why, CancellationToken ct)

@@ -41,8 +41,7 @@ public sealed class CheckTrial(Db db, CrossCheckEngine engine, ReadLog log, Time
     private async Task<Func<Found, bool>> SeesAsync(CheckScope scope, Actor actor, DateOnly today, CancellationToken ct)
     {
         var (body, me, unit) = (actor.BodyId, actor.PersonId!.Value, scope.SharedUnitId);
-        var line = (await db.Postings.AsNoTracking().Where(p => p.LineManagerId == me || p.PersonId == me && p.LineManagerId != null)
-            .Select(p => new { Other = p.LineManagerId == me ? p.PersonId : p.LineManagerId!.Value, p.To }).ToListAsync(ct)).ToLookup(p => p.Other, p => p.To);
+        var near = await db.NearAsync(me, ct);
         var shared = unit is not null && await db.Postings.AnyAsync(p => p.PersonId == me && p.UnitId == unit && p.From <= today && (p.To == null || p.To >= today), ct);
         var hits = db.CrossCheckHits.AsNoTracking().Where(h => h.BodyId == body);
         var visible = hits.VisibleTo(db, actor, today).Select(h => h.Id);
@@ -50,6 +49,6 @@ public sealed class CheckTrial(Db db, CrossCheckEngine engine, ReadLog log, Time
         var quiet = (await db.Suppressions.AsNoTracking().Where(s => s.BodyId == body && s.From <= today && s.Expires >= today).Select(s => new { s.Rule, s.Scope }).ToListAsync(ct))
             .Select(s => (s.Rule, s.Scope)).ToHashSet();
         return found => found.Handler == body && !hidden.Contains(found.Key) && !quiet.Contains((found.Rule.Code, found.SuppressedBy)) && (shared || !scope.Spans(found.Finding))
-            && !found.Finding.Subjects.Any(s => s == me || line[s].Any(to => to is null || to >= found.Finding.EarliestOn));
+            && !found.Finding.Subjects.Any(s => near[s].Any(to => to is null || to >= found.Finding.EarliestOn));
     }
 }

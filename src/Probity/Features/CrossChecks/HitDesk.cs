@@ -66,13 +66,14 @@ public sealed class HitDesk(Db db, SecondPerson second, ReadLog log, TimeProvide
     /// <summary>Whoever holds a role that reads hits for the body, without those for whom this one does not exist.</summary>
     public async Task<IReadOnlyList<Assignee>> AssignableAsync(CrossCheckHit hit, Actor actor, CancellationToken ct)
     {
-        var (body, today, earliest, subjects) = (actor.BodyId, Today, hit.EarliestOn, hit.Subjects.Select(s => s.PersonId).ToList());
+        var (body, today, id) = (actor.BodyId, Today, hit.Id);
         var holders = await (from grant in db.RoleGrants.AsNoTracking()
                              join person in db.People on grant.PersonId equals person.Id
                              where grant.BodyId == body && (grant.Role == Role.ACU || grant.Role == Role.HPS) && grant.From <= today && (grant.To == null || grant.To >= today)
-                                 && !subjects.Contains(person.Id) && !db.Postings.Any(p => (p.To == null || p.To >= earliest)
-                                     && (p.PersonId == person.Id && p.LineManagerId != null && subjects.Contains(p.LineManagerId.Value) || p.LineManagerId == person.Id && subjects.Contains(p.PersonId)))
                              select new { person.Id, person.GivenNames, person.Surname }).Distinct().ToListAsync(ct);
+        foreach (var holder in holders.ToList())
+            if (!await db.CrossCheckHits.NotNear(db, holder.Id).AnyAsync(h => h.Id == id, ct))
+                holders.Remove(holder);
         return holders.Select(h => new Assignee(h.Id, $"{h.GivenNames} {h.Surname}")).OrderBy(h => h.Name, StringComparer.CurrentCulture).ToList();
     }
 
