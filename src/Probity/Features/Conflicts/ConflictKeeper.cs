@@ -48,9 +48,9 @@ internal static class ConflictKeeper
             || db.Postings.Any(post => post.PersonId == p.PersonId && bodies.Contains(post.BodyId)))), today, ct);
     }
 
-    /// <summary>Writes the conflicts of every case about somebody who is or was posted in a body.</summary>
-    public static Task OfBodyAsync(Db db, Id<Body> body, DateOnly today, CancellationToken ct) =>
-        RebuildAsync(db, c => c.Parties.Any(p => p.PersonId != null && db.Postings.Any(post => post.PersonId == p.PersonId && post.BodyId == body)), today, ct);
+    /// <summary>Writes the conflicts of every case about somebody who is or was posted in a body, or has people under them there.</summary>
+    public static Task OfBodyAsync(Db db, Id<Body> body, DateOnly today, CancellationToken ct) => db.WriteAsync(() =>
+        RebuildAsync(db, c => c.Parties.Any(p => p.PersonId != null && db.Postings.Any(post => post.BodyId == body && (post.PersonId == p.PersonId || post.LineManagerId == p.PersonId))), today, ct), ct);
 
     // Whoever saves may be the one for whom the case does not exist.
     private static Task RebuildAsync(Db db, Expression<Func<Case, bool>> which, DateOnly today, CancellationToken ct) => db.AsSystemAsync(async () =>
@@ -67,8 +67,10 @@ internal static class ConflictKeeper
 
     private static async Task<Nearness> NearnessAsync(Db db, List<Id<Person>> subjects, CancellationToken ct)
     {
-        var bodies = await db.Postings.Where(p => subjects.Contains(p.PersonId)).Select(p => p.BodyId).Distinct().ToListAsync(ct);
-        var posts = await db.Postings.Where(p => bodies.Contains(p.BodyId)).Select(p => new { p.PersonId, p.LineManagerId, p.UnitId, p.From, p.To }).ToListAsync(ct);
+        var bodies = await BodiesAsync(db, subjects, ct);
+        var units = await db.Postings.Where(p => subjects.Contains(p.PersonId)).Select(p => p.UnitId).Distinct().ToListAsync(ct);
+        // Whoever reports to a subject, or works in a shared unit with one, may be of another body.
+        var posts = await db.Postings.Where(p => bodies.Contains(p.BodyId) || p.LineManagerId != null && subjects.Contains(p.LineManagerId.Value) || units.Contains(p.UnitId)).Select(p => new { p.PersonId, p.LineManagerId, p.UnitId, p.From, p.To }).ToListAsync(ct);
         var teams = await db.Units.Where(u => u.Team != null).Select(u => u.Id).ToListAsync(ct);
         var ties = await db.Ties.Where(t => subjects.Contains(t.PersonId) || subjects.Contains(t.OtherId)).Select(t => new { t.PersonId, t.OtherId, t.From, t.To }).ToListAsync(ct);
         var shared = await db.Offers.Where(o => o.RecipientId != null && subjects.Contains(o.RecipientId.Value) || o.CoRecipients.Any(c => c.PersonId != null && subjects.Contains(c.PersonId.Value)))
@@ -78,6 +80,20 @@ internal static class ConflictKeeper
             [.. ties.Select(t => new NearTie(t.PersonId, t.OtherId, Period.Of(t.From, t.To))),
              .. shared.SelectMany(o => PairsOf(o.Others.Append(o.RecipientId).OfType<Id<Person>>().Distinct().ToList()).Select(pair => new NearTie(pair.One, pair.Other, Period.Day(o.OfferedOn))))],
             teams.ToHashSet());
+    }
+
+    // Those in which the subjects' posts are, and those of their managers, up and up.
+    private static async Task<List<Id<Body>>> BodiesAsync(Db db, List<Id<Person>> subjects, CancellationToken ct)
+    {
+        var bodies = await db.Postings.Where(p => subjects.Contains(p.PersonId)).Select(p => p.BodyId).Distinct().ToListAsync(ct);
+        for (var known = 0; known < bodies.Count;)
+        {
+            known = bodies.Count;
+            var managers = await db.Postings.Where(p => bodies.Contains(p.BodyId) && p.LineManagerId != null).Join(db.People, p => p.LineManagerId, m => m.Id, (p, m) => m.BodyId).Distinct().ToListAsync(ct);
+            bodies = bodies.Union(managers).ToList();
+        }
+
+        return bodies;
     }
 
     // Everybody who shared one hospitality is tied to everybody else who did, on its day (F3).
