@@ -20,6 +20,7 @@ using Probity.Features.SignIn.Again;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
+using Probity.Features.SignIn.Throttling;
 using Probity.Jobs;
 
 namespace Probity.Data;
@@ -42,6 +43,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
+    public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
     public DbSet<HeldForm> HeldForms => Set<HeldForm>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Posting> Postings => Set<Posting>();

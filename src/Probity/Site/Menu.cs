@@ -49,6 +49,7 @@ public static class Menu
         new("/bodies", "Bodies", "organisation.manage"),
         new("/admin/units", "Units", "organisation.manage"),
         new("/admin/roles", "Roles", "role.grant"),
+        new("/admin/sessions", "Who is signed in", "user.manage"),
         new("/admin/matrix", "Access matrix", "audit.system"),
         new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
         new("/gifts/settings", "Gift rules", "config.change"),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Throttling;
 
 namespace Probity.Site;
 
@@ -39,6 +40,10 @@ internal sealed class RefusalFilter : IAsyncPageFilter
                 done.Result = new LocalRedirectResult(await context.HttpContext.RequestServices.GetRequiredService<RecentSignIn>().AddressAsync(context.HttpContext));
                 done.ExceptionHandled = true;
                 break;
+            case ThrottledException throttled:
+                context.HttpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(throttled.Wait.TotalSeconds):0}";
+                await ShowAgainAsync(done, $"Too many sign-ins failed from where you are. Try again in {Math.Max(1, Math.Ceiling(throttled.Wait.TotalMinutes)):0} minutes.", StatusCodes.Status429TooManyRequests);
+                break;
             case RuleBrokenException refusal:
                 await ShowAgainAsync(done, refusal.Message);
                 break;
@@ -56,7 +61,7 @@ internal sealed class RefusalFilter : IAsyncPageFilter
             typed.Remove(field);
     }
 
-    private static async Task ShowAgainAsync(PageHandlerExecutedContext done, string message)
+    private static async Task ShowAgainAsync(PageHandlerExecutedContext done, string message, int status = StatusCodes.Status409Conflict)
     {
         var page = (PageModel)done.HandlerInstance;
         page.ModelState.AddModelError("", message);
@@ -77,6 +82,6 @@ internal sealed class RefusalFilter : IAsyncPageFilter
         }
 
         done.Result = page.Page();
-        ((PageResult)done.Result).StatusCode = StatusCodes.Status409Conflict;
+        ((PageResult)done.Result).StatusCode = status;
     }
 }

@@ -6,12 +6,13 @@ using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.Sessions;
+using Probity.Features.SignIn.Throttling;
 using Probity.Site;
 
 namespace Probity.Features.SignIn;
 
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, PasskeyDesk passkeys, ActorSource source) : PageModel, IReloads
+public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, PasskeyDesk passkeys, Throttle throttle, ActorSource source) : PageModel, IReloads
 {
     public bool DemoMode => options.DemoMode;
 
@@ -57,8 +58,10 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
         await ReloadAsync(ct);
         if (!this.TryRead(Form.Read, out var typed))
             return this.Invalid();
+        await throttle.MustBeOpenAsync(HttpContext, ct);
         if (await accounts.SignInAsync(typed.Email, typed.Password, ct) is not { } account || await source.FindAsync(account.PersonId, null, ct) is not { } who)
         {
+            await throttle.FailedAsync(HttpContext, ct);
             // One sentence for every reason: it must not say which addresses have accounts.
             ModelState.AddModelError("Form.Email", "The e-mail address and the password do not fit an open account. After five failures an account is locked for 15 minutes.");
             return this.Invalid();
@@ -71,8 +74,13 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
     {
         if (DemoMode)
             return NotFound();
+        await throttle.MustBeOpenAsync(HttpContext, ct);
         if (await passkeys.AcceptAsync(kept, answer, HttpContext, ct) is not { } account || await source.FindAsync(account.PersonId, null, ct) is not { } who)
+        {
+            await throttle.FailedAsync(HttpContext, ct);
             throw new RuleBrokenException(PasskeySignIn.Refused);
+        }
+
         await HttpContext.BeginWithPasskeyAsync(who, account, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }

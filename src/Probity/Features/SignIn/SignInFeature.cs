@@ -5,6 +5,7 @@ using Probity.Features.SignIn.Again;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
+using Probity.Features.SignIn.Throttling;
 using Probity.Jobs;
 using Probity.Site;
 
@@ -39,6 +40,8 @@ internal static class SignInFeature
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.AddScoped<PasskeyDesk>();
         services.AddScoped<SpentTokens>();
+        services.AddScoped<Throttle>();
+        services.AddScoped<AccountNotices>();
         services.AddScoped<SecondFactors>();
         services.AddScoped<SetupCodes>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<SetupCodes>());

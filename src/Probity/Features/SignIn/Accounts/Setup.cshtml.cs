@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.SignIn.Sessions;
+using Probity.Features.SignIn.Throttling;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Accounts;
 
 /// <summary>Somebody with a setup code chooses their password and is signed in.</summary>
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class SetupPage(AccountRegister accounts, ActorSource source, ProbityOptions options) : PageModel
+public sealed class SetupPage(AccountRegister accounts, ActorSource source, Throttle throttle, ProbityOptions options) : PageModel
 {
     [BindProperty]
     public SetupForm Form { get; set; } = new();
@@ -22,7 +23,8 @@ public sealed class SetupPage(AccountRegister accounts, ActorSource source, Prob
             return NotFound();
         if (!this.TryRead(Form.Read, out var typed))
             return this.Invalid();
-        var (account, problem) = await accounts.SetUpAsync(typed.Email, typed.Code, typed.Password, ct);
+        await throttle.MustBeOpenAsync(HttpContext, ct);
+        var (account, problem) = await SetUpAsync(typed.Email, typed.Code, typed.Password, ct);
         if (account is null)
         {
             ModelState.AddModelError("Form.Password", problem!);
@@ -34,5 +36,18 @@ public sealed class SetupPage(AccountRegister accounts, ActorSource source, Prob
         var next = await HttpContext.BeginWithPasswordAsync(who, account, null, ct);
         TempData["Banner"] = "Your password is set.";
         return LocalRedirect(next);
+    }
+
+    private async Task<(Account? Account, string? Problem)> SetUpAsync(string email, string code, string password, CancellationToken ct)
+    {
+        try
+        {
+            return await accounts.SetUpAsync(email, code, password, ct);
+        }
+        catch (RuleBrokenException)
+        {
+            await throttle.FailedAsync(HttpContext, ct);
+            throw;
+        }
     }
 }

@@ -5,13 +5,14 @@ using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
+using Probity.Features.SignIn.Throttling;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.Again;
 
 /// <summary>Somebody who is signed in shows once more that it is them, with all that their account asks for.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors, PasskeyDesk passkeys) : PageModel, IReloads
+public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors, PasskeyDesk passkeys, Throttle throttle) : PageModel, IReloads
 {
     public bool DemoMode => options.DemoMode;
 
@@ -46,19 +47,21 @@ public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
+        await throttle.MustBeOpenAsync(HttpContext, ct);
         if (DemoMode)
             await HttpContext.SignInAgainAsync(null, ct);
         else if (await accounts.ProveAsync(this.Actor().PersonId!.Value, Password ?? "", ct) is not { } account)
-            return Refused(nameof(Password), "Enter your password. After five failures the account is locked for 15 minutes");
+            return await RefusedAsync(nameof(Password), "Enter your password. After five failures the account is locked for 15 minutes", ct);
         else if (!await factors.AcceptsAsync(account, Code ?? "", ct))
-            return Refused(nameof(Code), CodePage.Refused);
+            return await RefusedAsync(nameof(Code), CodePage.Refused, ct);
         else
             await HttpContext.SignInAgainAsync(account, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 
-    private IActionResult Refused(string field, string problem)
+    private async Task<IActionResult> RefusedAsync(string field, string problem, CancellationToken ct)
     {
+        await throttle.FailedAsync(HttpContext, ct);
         ModelState.AddModelError(field, problem);
         return this.Invalid();
     }

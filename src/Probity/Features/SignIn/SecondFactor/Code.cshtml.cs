@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.SignIn.Sessions;
+using Probity.Features.SignIn.Throttling;
 using Probity.Site;
 
 namespace Probity.Features.SignIn.SecondFactor;
 
 /// <summary>Whoever's password was right shows the second factor.</summary>
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class CodePage(SecondFactors factors) : PageModel
+public sealed class CodePage(SecondFactors factors, Throttle throttle) : PageModel
 {
     public const string Refused = "Enter the six digits that your app shows now, or a recovery code that you have not used. After five failures an account is locked for 15 minutes";
 
@@ -27,13 +28,15 @@ public sealed class CodePage(SecondFactors factors) : PageModel
     {
         if (Half is not { } half || await factors.OfAsync(half.Session.PersonId, ct) is not { } account)
             return LocalRedirect("/sign-in");
+        await throttle.MustBeOpenAsync(HttpContext, ct);
         if (!await factors.AcceptsAsync(account, Code ?? "", ct))
         {
+            await throttle.FailedAsync(HttpContext, ct);
             ModelState.AddModelError(nameof(Code), Refused);
             return this.Invalid();
         }
 
-        await HttpContext.CompleteAsync(ct);
+        await HttpContext.CompleteAsync(account, ct);
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 }

@@ -89,7 +89,7 @@ public sealed class SecondFactorPage(SecondFactors factors, PasskeyDesk passkeys
     private async Task<IActionResult> AddedAsync(Account account, CancellationToken ct)
     {
         if (Half is not null)
-            await HttpContext.CompleteAsync(ct);
+            await HttpContext.CompleteAsync(account, ct);
         RecoveryCodes = await factors.NewRecoveryCodesAsync(account, ct);
         return Page();
     }

@@ -30,6 +30,7 @@ internal sealed class SessionCleaning(Db db, ProbityOptions options, TimeProvide
         var unsent = now - HeldForms.Kept;
         await db.HeldForms.Where(f => f.BodyId == body && f.HeldAt < unsent).ExecuteDeleteAsync(ct);
         await db.SpentTokens.Where(t => t.BodyId == body && t.SpentAt < unsent).ExecuteDeleteAsync(ct);
+        await db.SignInFailures.Where(f => f.At < unsent).ExecuteDeleteAsync(ct);
         return await db.Sessions.AnyAsync(s => s.BodyId == body, ct) ? now + Every : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Probity.Access;
 using Probity.Features.Organisations;
 using Probity.Features.People;
@@ -27,7 +28,11 @@ internal static class SessionCookie
 
     public static Task BeginDemoAsync(this HttpContext context, Actor who, CancellationToken ct) => context.BeginAsync(who, null, SignInMethod.Demo, SessionStanding.Full, ct);
 
-    public static Task BeginWithPasskeyAsync(this HttpContext context, Actor who, Account account, CancellationToken ct) => context.BeginAsync(who, account, SignInMethod.Passkey, SessionStanding.Full, ct);
+    public static async Task BeginWithPasskeyAsync(this HttpContext context, Actor who, Account account, CancellationToken ct)
+    {
+        await context.BeginAsync(who, account, SignInMethod.Passkey, SessionStanding.Full, ct);
+        await context.TellAsync(account, ct);
+    }
 
     /// <summary>A right password. Returns where its holder shows, or adds, the second factor.</summary>
     public static async Task<string> BeginWithPasswordAsync(this HttpContext context, Actor who, Account account, string? returnUrl, CancellationToken ct)
@@ -38,11 +43,18 @@ internal static class SessionCookie
     }
 
     /// <summary>The second factor was shown: a half session becomes a whole one, under a new token.</summary>
-    public static async Task CompleteAsync(this HttpContext context, CancellationToken ct)
+    public static async Task CompleteAsync(this HttpContext context, Account account, CancellationToken ct)
     {
         var half = context.Features.Get<HalfSession>()!.Session;
         var who = await context.RequestServices.GetRequiredService<ActorSource>().FindAsync(half.PersonId, null, ct) ?? throw new NotThereException();
         await context.WriteAsync(await context.RequestServices.GetRequiredService<SessionRegister>().CompleteAsync(half.Id, who, ct));
+        await context.TellAsync(account, ct);
+    }
+
+    private static async Task TellAsync(this HttpContext context, Account account, CancellationToken ct)
+    {
+        if (await context.RequestServices.GetRequiredService<AccountNotices>().SinceLastSignInAsync(account, ct) is { } notice)
+            context.RequestServices.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context)["Notice"] = notice;
     }
 
     private static async Task BeginAsync(this HttpContext context, Actor who, Account? account, SignInMethod method, SessionStanding standing, CancellationToken ct)
