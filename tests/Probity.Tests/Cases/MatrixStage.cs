@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
@@ -23,6 +24,7 @@ internal sealed record Asker(Person Person, Role Role, Standing Standing, string
 /// </summary>
 internal sealed class MatrixStage(Db db, DateTimeOffset now)
 {
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly DateOnly Since = new(2020, 1, 1);
 
     private readonly List<object> people = [], posts = [], roles = [], ties = [], records = [];
@@ -66,7 +68,7 @@ internal sealed class MatrixStage(Db db, DateTimeOffset now)
             now, people, posts, roles, ties, records,
             bodies = bodies.Select(b => new { id = b.Key, kind = b.Value.Body.Kind.ToString(), oversees = b.Key == "alpha-pcc" ? "alpha" : null, postsAsOf = b.Key is "alpha-pcc" or "inspectors" ? (DateTimeOffset?)null : now }),
         },
-    }, new JsonSerializerOptions { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull });
+    }, Json);
 
     private static string HomeOf(Role role) => role switch
     {
