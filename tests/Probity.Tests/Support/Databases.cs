@@ -70,6 +70,24 @@ public static class Databases
         return At(Path.Combine(Folder, database), database);
     }
 
+    /// <summary>A second database that holds what the first does. Nobody may be using the first.</summary>
+    public static async Task<DbLocation> CopyAsync(DbLocation location)
+    {
+        SqliteConnection.ClearAllPools();
+        NpgsqlConnection.ClearAllPools();
+        if (location.Postgres is not { } connection)
+        {
+            var copy = new DbLocation(Path.Combine(Folder, Guid.NewGuid().ToString("N")), null);
+            Directory.CreateDirectory(copy.DataFolder);
+            File.Copy(location.SqliteFile, copy.SqliteFile);
+            return copy;
+        }
+
+        var name = $"probity_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {new NpgsqlConnectionStringBuilder(connection).Database}");
+        return At(Path.Combine(Folder, name), name);
+    }
+
     // Run and migrated as it should be in a force, so that every test of storage is one of the policies: the server's own role, which
     // they would not bind, takes on the others for each session.
     private static DbLocation At(string folder, string database) =>
