@@ -29,10 +29,10 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
     private Uri Address => new(app.Urls.First());
 
     /// <summary>A database that has been filled before is used as it is.</summary>
-    public static async Task<SiteUnderLoad> StartAsync(string folder, string? postgres, int scale = 1, Func<Db, Task>? fill = null)
+    public static async Task<SiteUnderLoad> StartAsync(string folder, string? postgres, int scale = 1, Func<Db, Task>? fill = null, string? owner = null)
     {
         var recorder = new Recorder();
-        var options = new ProbityOptions { DataFolder = folder, Postgres = postgres, DemoMode = true, Urls = "http://127.0.0.1:0" };
+        var options = new ProbityOptions { DataFolder = folder, Postgres = postgres, PostgresOwner = owner, DemoMode = true, Urls = "http://127.0.0.1:0" };
         var app = SiteHost.Create(options, builder =>
         {
             builder.Logging.ClearProviders();

@@ -121,6 +121,24 @@ public sealed class AllianceTests
         Assert.Contains("Headquarters, hosted by HST Constabulary", live.Reads, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task At_the_first_click_after_the_last_day_of_a_grant_nobody_acts_for_the_partner_any_more(string database)
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
+        var allies = await site.WithDbAsync(db => AllyAsync(db, to: TestSite.Today, signed: true));
+        clock.Move(TimeSpan.FromHours(14.8));
+        var psd = await site.SignInAsync(allies.Psd);
+        var acting = await (await psd.GetAsync("/acting")).Choose("SRV Constabulary").PressAsync("Continue");
+        Assert.Contains("for SRV Constabulary", acting.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+
+        clock.MoveMinutes(13);
+        var after = await psd.GetAsync("/");
+
+        Assert.Contains("for HST Constabulary", after.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("SRV Constabulary", (await psd.GetAsync("/acting")).Reads, StringComparison.Ordinal);
+    }
+
     private static Actor Chief(Person person) => new() { PersonId = person.Id, Name = person.Name, BodyId = person.BodyId, HomeBodyId = person.BodyId, Roles = new HashSet<Role> { Role.COF } };
 
     private static async Task<Actor> ActorOn(Db db, Allies allies, DateOnly day) =>

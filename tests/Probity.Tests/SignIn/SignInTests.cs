@@ -13,11 +13,14 @@ public sealed class SignInTests
         var world = await site.NewWorldAsync();
         var ada = await site.WithDbAsync(db => world.AddAsync(db, "Ada Field"));
 
-        var home = await (await site.SignInAsync(ada)).GetAsync("/");
-
-        Assert.Equal(HttpStatusCode.OK, home.Status);
-        Assert.Contains("Ada Field, for TST Constabulary", home.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Exercise data", home.Text, StringComparison.Ordinal);
+        var browser = await site.SignInAsync(ada);
+        foreach (var (address, status) in new[] { ("/", HttpStatusCode.OK), ("/public", HttpStatusCode.OK), ("/admin/roles", HttpStatusCode.Forbidden), ("/nowhere", HttpStatusCode.NotFound), ("/public/nowhere/gifts", HttpStatusCode.NotFound) })
+        {
+            var page = await browser.GetAsync(address);
+            Assert.Equal((address, status), (address, page.Status));
+            Assert.Contains("Ada Field, for TST Constabulary", page.Document.QuerySelector("header")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Exercise data", page.Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
