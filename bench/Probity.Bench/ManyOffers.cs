@@ -46,7 +46,13 @@ internal sealed class ManyOffers(Db db, Body force)
 
         // What PostgreSQL does by itself after a while; SQLite keeps no statistics unless it is told to.
         if (!db.IsSqlite)
-            await RunAsync("VACUUM ANALYZE");
+        {
+            // Alone: it takes no statement before it.
+            await using var tidy = db.Database.GetDbConnection().CreateCommand();
+            (tidy.CommandText, tidy.CommandTimeout) = ("VACUUM ANALYZE", 0);
+            await tidy.ExecuteNonQueryAsync();
+        }
+
         await RunAsync(db.IsSqlite ? "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000; PRAGMA wal_checkpoint(TRUNCATE)" : "CHECKPOINT");
         await db.Database.CloseConnectionAsync();
     }

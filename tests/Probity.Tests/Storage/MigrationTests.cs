@@ -51,7 +51,7 @@ public sealed class MigrationTests
         await creator.DeleteAsync();
         await creator.CreateAsync();
         await creator.CreateTablesAsync();
-        await db.Database.ExecuteSqlRawAsync(OfferMapping.OutcomeIndex);
+        await db.Database.ExecuteSqlRawAsync(OfferMapping.OutcomeIndexes(db.IsSqlite));
         return location;
     }
 

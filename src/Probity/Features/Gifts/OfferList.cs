@@ -45,7 +45,9 @@ public sealed class OfferList(Db db)
         if (question.Status is { } status)
             offers = offers.Where(o => o.Status == status);
         if (question.Outcome is { } outcome)
-            offers = offers.Where(o => (o.FinalOutcome ?? o.ProposedOutcome) == outcome);
+            // The same twice: each database has indexes for one of them only (migration 40).
+            offers = db.IsSqlite ? offers.Where(o => (o.FinalOutcome ?? o.ProposedOutcome) == outcome)
+                : offers.Where(o => o.FinalOutcome == outcome || o.FinalOutcome == null && o.ProposedOutcome == outcome);
         if (question.Kind is { } kind)
             offers = offers.Where(o => o.Kind == kind);
         if (question.Role is { } role)
