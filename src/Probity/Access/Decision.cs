@@ -27,3 +27,9 @@ public sealed record Decision(bool Permitted, bool Conceal, Scope? Scope, Obliga
 {
     public static Decision Deny(bool conceal, string rule) => new(false, conceal, null, Obligations.None, rule);
 }
+
+/// <summary>One thing that was asked on the way to a decision.</summary>
+/// <param name="Rule">A forbid rule, or the cell of the matrix.</param>
+/// <param name="Says">It in words.</param>
+/// <param name="Applies">The rule applies, or the cell reaches the record.</param>
+public sealed record TraceStep(string Rule, string Says, bool Applies);

@@ -27,6 +27,17 @@ public sealed record Policy(IReadOnlyDictionary<string, ActionRow> Rows, IReadOn
         }
     }
 
+    /// <summary>What was asked on the way to a decision, in its order: each rule that forbids, each role that does not count, each cell.</summary>
+    public IReadOnlyList<TraceStep> Explain(Actor subject, string action, Facts resource, Context? context = null)
+    {
+        var asked = new Question(subject, action, resource, context ?? Context.None);
+        var forbids = Forbids.Select(forbid => new TraceStep(forbid.Rule, forbid.Says, forbid.Applies(asked)));
+        var bars = subject.Roles.Order().Where(Row(action).Permits.ContainsKey).Select(role => (Role: role, Bar: BarOf(subject, role))).Where(held => held.Bar is not null)
+            .Select(held => new TraceStep(held.Bar!.Rule, $"{held.Role.Title()} does not count. {held.Bar.Says}", true));
+        var cells = PermitsOf(subject, action).Select(held => new TraceStep($"{held.Role}:{(char)held.Permit.Scope}", $"{held.Role.Title()}: {held.Permit.Scope.Words().ToLowerInvariant()}", Reaches(held.Permit.Scope, asked, out _, held.Role)));
+        return [.. forbids, .. bars, .. cells];
+    }
+
     /// <summary>The permits that the actor's roles have for an action, widest first, then what obliges to least; which record they reach is another matter.</summary>
     public IEnumerable<(Role Role, Permit Permit)> PermitsOf(Actor subject, string action) => Row(action).Permits
         .Where(permit => subject.Roles.Contains(permit.Key) && BarOf(subject, permit.Key) is null)

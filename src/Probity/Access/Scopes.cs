@@ -24,4 +24,19 @@ public static class Scopes
     private static readonly Dictionary<Scope, Func<Question, bool>> Compiled = When.ToDictionary(scope => scope.Key, scope => scope.Value.Compile());
 
     public static bool Reaches(Scope scope, Question asked) => Compiled[scope](asked);
+
+    /// <summary>How far a cell reaches, as people say it.</summary>
+    public static string Words(this Scope scope) => scope switch
+    {
+        Scope.Own => "Their own",
+        Scope.Tree => "Their reporting tree",
+        Scope.Assigned => "What is assigned to them",
+        Scope.Body => "The whole body",
+        Scope.Named => "Where they are named",
+        Scope.ChiefOfficers => "Chief officers",
+        Scope.Submitted => "What was submitted",
+        Scope.Aggregates => "Figures only",
+        Scope.Header => "The heading only",
+        _ => "What is published",
+    };
 }

@@ -51,6 +51,7 @@ public static class Menu
         new("/admin/roles", "Roles", "role.grant"),
         new("/admin/sessions", "Who is signed in", "user.manage"),
         new("/admin/matrix", "Access matrix", "audit.system"),
+        new("/admin/why", "Why can somebody see a record?", "audit.system"),
         new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
         new("/gifts/settings", "Gift rules", "config.change"),
         new("/admin/cross-checks", "Cross-check windows", "config.change"),

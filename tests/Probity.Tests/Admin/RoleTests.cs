@@ -50,6 +50,26 @@ public sealed class RoleTests
         Assert.True(await site.WithDbAsync(db => db.PendingActs.AnyAsync(a => a.Status == PendingStatus.Waiting)));
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_privileged_role_waits_a_day_unless_two_chief_officers_agree(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (ann, chief, deputy, one, other) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Ann Keys", roles: Role.ADM), await world.AddAsync(db, "Carl Chief", rank: "Chief Constable", chief: true),
+            await world.AddAsync(db, "Dora Deputy", rank: "Deputy Chief Constable", chief: true), await world.AddAsync(db, "Ona One"), await world.AddAsync(db, "Otto Other")));
+        var (asAnn, asChief, asDeputy) = (await site.SignInAsync(ann), await site.SignInAsync(chief), await site.SignInAsync(deputy));
+
+        await AskAsync(asAnn, one.Number, Role.PSD);
+        Assert.Contains("counts from 09:0", (await (await asChief.GetAsync("/requests")).PressAsync("Confirm")).Reads, StringComparison.Ordinal);
+        await AskAsync(asChief, other.Number, Role.PSD);
+        await (await asDeputy.GetAsync("/requests")).PressAsync("Confirm");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(one)).GetAsync("/cases")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(other)).GetAsync("/cases")).Status);
+        await site.WithDbAsync(db => db.RoleGrants.Where(g => g.PersonId == one.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.CountsFrom, site.Clock.GetUtcNow())));
+        Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(one)).GetAsync("/cases")).Status);
+    }
+
     [Fact]
     public async Task Roles_that_are_kept_apart_are_refused_with_the_reason()
     {

@@ -3,6 +3,12 @@ namespace Probity.Access.Forbids;
 /// <summary>Roles that one person never holds together (trust 3.3). An inspector's service in the inspected force is F10.</summary>
 public static class Separation
 {
+    /// <summary>Roles that let somebody see what others keep: each starts a day after it was granted, unless two chief officers agreed (F8).</summary>
+    public static readonly IReadOnlySet<Role> Privileged = new HashSet<Role> { Role.PSD, Role.HPS, Role.ACU, Role.ITS, Role.ADM, Role.DPO, Role.OPS };
+
+    /// <summary>How long such a role waits.</summary>
+    public static readonly TimeSpan PrivilegedAfter = TimeSpan.FromHours(24);
+
     private static readonly Role[] NotWithAdministrator = [Role.PSD, Role.HPS, Role.ACU, Role.RGM, Role.DPO];
 
     /// <summary>Why two roles of one person are kept apart, or null when they are not.</summary>

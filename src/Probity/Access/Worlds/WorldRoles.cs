@@ -1,3 +1,4 @@
+using Probity.Access.Forbids;
 using Probity.Features.Organisations;
 
 namespace Probity.Access.Worlds;
@@ -5,9 +6,6 @@ namespace Probity.Access.Worlds;
 /// <summary>Which roles somebody holds for a body, today: granted, through a shared unit, or because of their post.</summary>
 internal sealed class WorldRoles(World world, ReportingLines lines, DateOnly today)
 {
-    // They start a day after they were granted, unless two chief officers confirm (F8).
-    private static readonly Role[] Privileged = [Role.PSD, Role.HPS, Role.ACU, Role.ITS, Role.ADM, Role.DPO, Role.OPS];
-
     private readonly Period now = Period.Day(today);
     private readonly ILookup<string, WorldRole> granted = world.Roles.ToLookup(role => role.Person);
     private readonly ILookup<string, WorldPost> posts = world.Posts.ToLookup(post => post.Person);
@@ -56,10 +54,10 @@ internal sealed class WorldRoles(World world, ReportingLines lines, DateOnly tod
     {
         if (role.GrantedBy == role.Person || role.ConfirmedBy == role.Person)
             return false;
-        if (!Privileged.Contains(role.Role))
+        if (!Separation.Privileged.Contains(role.Role))
             return true;
         var made = role.MadeAt ?? (role.From is { } from ? new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), world.Now.Offset) : DateTimeOffset.MinValue);
-        return made <= world.Now.AddHours(-24)
+        return made <= world.Now - Separation.PrivilegedAfter
             || role.ChiefsConfirmed.Distinct().Count(chief => chief != role.Person && IsChiefOfficer(chief, role.Body)) >= 2;
     }
 

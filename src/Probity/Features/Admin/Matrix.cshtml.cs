@@ -63,21 +63,7 @@ public sealed class MatrixPage(Db db, ActorSource actors) : PageModel
     private static string Words(Permit permit) => permit switch
     {
         { NeedsSecond: true } => "With a second person",
-        { NeedsReason: true } => $"{Words(permit.Scope)}, with a reason",
-        _ => Words(permit.Scope),
-    };
-
-    private static string Words(Scope scope) => scope switch
-    {
-        Scope.Own => "Their own",
-        Scope.Tree => "Their reporting tree",
-        Scope.Assigned => "What is assigned to them",
-        Scope.Body => "The whole body",
-        Scope.Named => "Where they are named",
-        Scope.ChiefOfficers => "Chief officers",
-        Scope.Submitted => "What was submitted",
-        Scope.Aggregates => "Figures only",
-        Scope.Header => "The heading only",
-        _ => "What is published",
+        { NeedsReason: true } => $"{permit.Scope.Words()}, with a reason",
+        _ => permit.Scope.Words(),
     };
 }

@@ -4,6 +4,7 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.SignIn;
 
 namespace Probity.Features.Admin;
 
@@ -60,7 +61,7 @@ public sealed class RoleDesk(Db db, SecondPerson second, TimeProvider clock)
 }
 
 /// <summary>Carries out a confirmed grant; what has changed since it was asked for can still forbid it.</summary>
-internal sealed class RoleGranting(Db db, RoleDesk desk, TimeProvider clock) : ISecondPersonAct
+internal sealed class RoleGranting(Db db, RoleDesk desk, ActorSource actors, TimeProvider clock) : ISecondPersonAct
 {
     public const string Name = "role.grant";
 
@@ -73,8 +74,11 @@ internal sealed class RoleGranting(Db db, RoleDesk desk, TimeProvider clock) : I
         var person = await db.People.SingleAsync(p => p.Id == id, ct);
         await desk.MustBePossibleAsync(person, asked.Role, asked.From, asked.To, act.BodyId, ct);
         var reason = $"{act.Why} (asked by {act.RequestedByName})";
-        db.RoleGrants.Add(RoleGrant.Make(act.BodyId, person.Id, asked.Role, asked.From, asked.To, reason, confirmedBy, clock.GetUtcNow()));
-        return null;
+        var byTwoChiefs = confirmedBy.Is(Role.COF) && act.RequestedById is { } first && (await actors.FindAsync(first, act.BodyId, ct))?.Is(Role.COF) is true;
+        var grant = RoleGrant.Make(act.BodyId, person.Id, asked.Role, asked.From, asked.To, reason, confirmedBy, clock.GetUtcNow(), byTwoChiefs);
+        db.RoleGrants.Add(grant);
+        return grant.CountsFrom <= clock.GetUtcNow() ? null
+            : $"It has been carried out. {asked.Role.Title()} counts from {grant.CountsFrom.InLondon():HH:mm 'on' d MMMM yyyy}, because two chief officers have not agreed on it.";
     }
 }
 

@@ -132,6 +132,16 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
         await second.RequestAsync(CaseSecondAct.ActionOf(asked.Act), CaseSecondAct.KindName, $"{summary} ({found.Reference})", asked, subject, why, actor, ct);
     }
 
+    /// <summary>What is true of a case for one person, for another who may read it; null for everybody else, whether it is there or not.</summary>
+    public async Task<(string Action, Facts Facts, Context Context)?> ExplainAsync(string reference, Actor asking, Actor about, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!await new CaseReading(db, log, clock).Readable(asking).AnyAsync(c => c.Reference == reference, ct))
+            return null;
+        var facts = await db.Cases.Where(c => c.Reference == reference).Select(CaseFacts.Of(db, about, now)).SingleAsync(ct);
+        return (facts.Sealed ? "case.read.sealed" : "case.read.open", facts, await db.ContextOfAsync(about, null, now, ct));
+    }
+
     /// <summary>Whether somebody may do something with a case: not there for whom not, whatever else they would be told.</summary>
     public async Task MustMayAsync(string reference, Func<Facts, string> action, Actor actor, CancellationToken ct)
     {

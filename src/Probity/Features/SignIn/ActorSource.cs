@@ -11,7 +11,7 @@ namespace Probity.Features.SignIn;
 /// <summary>Builds the actor from what the database says today: service, postings, reporting lines, role grants and alliances.</summary>
 public sealed class ActorSource(Db db, TimeProvider clock)
 {
-    private sealed record Held(Id<Body> BodyId, Role Role);
+    private sealed record Held(Id<Body> BodyId, Role Role, bool Counts);
 
     /// <summary>Null when the person has left or does not exist. The acting body falls back to their own when no role reaches it.</summary>
     public async Task<Actor?> FindAsync(Id<Person> id, Id<Body>? actingFor, CancellationToken ct)
@@ -43,6 +43,7 @@ public sealed class ActorSource(Db db, TimeProvider clock)
         {
             CoversFor = covers, ReviewsElsewhere = await db.Offers.AnyAsync(o => o.PeerReviewerId == id && o.BodyId != acting, ct),
             PersonId = person.Id, Name = $"{person.GivenNames} {person.Surname}", HomeBodyId = person.BodyId, BodyId = acting, Roles = roles,
+            Unearned = held.Where(h => h.BodyId == acting).GroupBy(h => h.Role).Where(same => same.All(h => !h.Counts)).Select(same => same.Key).ToHashSet(),
             Reach = held.Select(h => h.BodyId).Prepend(person.BodyId).Distinct().ToList(),
         };
     }
@@ -58,8 +59,9 @@ public sealed class ActorSource(Db db, TimeProvider clock)
 
     private async Task<IReadOnlyList<Held>> HeldAsync(Id<Person> id, DateOnly today, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         var held = await db.RoleGrants.AsNoTracking().Where(g => g.PersonId == id && g.From <= today && (g.To == null || g.To >= today))
-            .Select(g => new Held(g.BodyId, g.Role)).ToListAsync(ct);
+            .Select(g => new Held(g.BodyId, g.Role, g.CountsFrom <= now)).ToListAsync(ct);
         if (held.Count == 0)
             return held;
 
