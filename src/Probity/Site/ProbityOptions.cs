@@ -34,6 +34,9 @@ public sealed record ProbityOptions
     /// </summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>The socket of the virus scanner clamd (`PROBITY_CLAMD`), or null for none.</summary>
+    public string? Clamd { get; init; }
+
     public Data.DbLocation Database => new(DataFolder, Postgres, PostgresOwner, PostgresPublic);
 
     public static ProbityOptions FromEnvironment(string? dataFolder) => new()
@@ -42,6 +45,7 @@ public sealed record ProbityOptions
         Postgres = Readable("PROBITY_DATABASE"),
         PostgresOwner = Besides(Readable("PROBITY_DATABASE_OWNER")),
         PostgresPublic = Besides(Readable("PROBITY_DATABASE_PUBLIC")),
+        Clamd = Environment.GetEnvironmentVariable("PROBITY_CLAMD") is { Length: > 0 } clamd ? clamd : null,
         PublicUrl = Reachable(Environment.GetEnvironmentVariable("PROBITY_PUBLIC_URL")),
     };
 

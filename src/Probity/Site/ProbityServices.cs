@@ -21,6 +21,7 @@ public static class ProbityServices
         services.AddHttpContextAccessor();
         services.AddScoped(provider => Origin.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<ReadLog>();
+        services.AddSingleton<Features.Imports.VirusScan>();
         services.AddScoped<ActorSource>();
         services.AddScoped<DemoChoices>();
         services.AddScoped<Surroundings>();

@@ -100,6 +100,7 @@ public static class SiteHost
             app.UseMiddleware<HttpsOnly>();
         app.UseErrorAnswers();
         app.UseMiddleware<Requests>();
+        app.UseMiddleware<FetchGuard>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();

@@ -158,4 +158,25 @@ public sealed class AnswerTests
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
+
+    [Theory]
+    [InlineData("cross-site", "navigate", "document", false, HttpStatusCode.OK)]
+    [InlineData("same-origin", "cors", "empty", false, HttpStatusCode.OK)]
+    [InlineData("none", "navigate", "document", false, HttpStatusCode.OK)]
+    [InlineData("cross-site", "no-cors", "image", false, HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "navigate", "iframe", false, HttpStatusCode.Forbidden)]
+    [InlineData("same-site", "cors", "empty", false, HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "navigate", "document", true, HttpStatusCode.Forbidden)]
+    public async Task Of_what_another_site_causes_only_a_followed_link_is_answered(string from, string mode, string to, bool isPost, HttpStatusCode status)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var asked = new HttpRequestMessage(isPost ? HttpMethod.Post : HttpMethod.Get, "https://localhost/sign-in");
+        asked.Headers.Add("Sec-Fetch-Site", from);
+        asked.Headers.Add("Sec-Fetch-Mode", mode);
+        asked.Headers.Add("Sec-Fetch-Dest", to);
+
+        using var answer = await site.Client().SendAsync(asked);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
 }

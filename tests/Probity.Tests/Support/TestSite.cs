@@ -83,6 +83,9 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>A browser that nobody is signed in to.</summary>
     public Browser Anonymous() => new(app.GetTestServer());
 
+    /// <summary>Sends requests as no page would.</summary>
+    public HttpClient Client() => app.GetTestServer().CreateClient();
+
     /// <summary>A browser signed in as a person, through the demo's own sign-in page.</summary>
     public async Task<Browser> SignInAsync(Person person)
     {

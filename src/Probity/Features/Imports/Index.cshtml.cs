@@ -10,7 +10,7 @@ namespace Probity.Features.Imports;
 /// <summary>Upload a file, and see what earlier ones became.</summary>
 [Does(DoesAttribute.Nothing)]
 [RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest)]
-public sealed class IndexPage(Importer importer, ImportSpool spool) : PageModel, IReloads
+public sealed class IndexPage(Importer importer, ImportSpool spool, VirusScan scan) : PageModel, IReloads
 {
     /// <summary>Larger files go through the command, which needs no upload.</summary>
     private const long Largest = 200L << 20;
@@ -36,6 +36,7 @@ public sealed class IndexPage(Importer importer, ImportSpool spool) : PageModel,
             name = await spool.KeepAsync(upload, ct);
         try
         {
+            await scan.MustBeCleanAsync(spool.PathOf(name), ct);
             return await StartAsync(name, Path.GetFileName(Form.Upload.FileName.Replace('\\', '/')), ct);
         }
         catch (SheetException broken)
