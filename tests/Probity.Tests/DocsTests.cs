@@ -36,6 +36,17 @@ public sealed class DocsTests
         Assert.Empty(missing);
     }
 
+    [Fact]
+    public void Every_test_that_shows_a_requirement_is_there()
+    {
+        var root = SampleFile.Root();
+        var tests = Directory.GetFiles(Path.Combine(root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+
+        var missing = Regex.Matches(File.ReadAllText(Path.Combine(root, "docs", "asvs.md")), @"\b[A-Z]\w+Tests\b").Select(name => name.Value).Where(name => !tests.Contains(name));
+
+        Assert.Empty(missing);
+    }
+
     private static void MustBe(string file, string text)
     {
         var path = Path.Combine(SampleFile.Root(), file);

@@ -5,7 +5,7 @@ using Probity.Features.People;
 namespace Probity.Audit;
 
 /// <summary>What was done with a record that was not changed (trust 6.2, "act").</summary>
-public enum ReadAct { View, List, Export }
+public enum ReadAct { View, List, Export, Denied }
 
 /// <summary>
 /// Somebody looked at a restricted record, or at a list of them (trust 2.6: consultation). Written in the transaction of the

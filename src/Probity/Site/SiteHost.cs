@@ -104,6 +104,7 @@ public static class SiteHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseMiddleware<RefusalLog>();
         app.UseAuthorization();
         app.UseMiddleware<AccessGate>();
 

@@ -62,6 +62,24 @@ public sealed class ReadingLogTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Who_was_refused_is_written_down_the_same_for_a_case_that_is_there_and_for_none(string database)
+    {
+        await using var stage = await Stage.StartAsync(database);
+        var address = await stage.OpenAsync(await stage.Site.SignInAsync(stage.Investigator));
+        var manager = await stage.Site.SignInAsync(stage.Manager);
+        var officer = await stage.Site.SignInAsync(stage.Subject);
+
+        await manager.GetAsync(address);
+        await manager.GetAsync("/cases/CAS-2222222222");
+        await officer.GetAsync("/admin/roles");
+
+        var refusals = await stage.Site.WithDbAsync(db => db.ReadEvents.Where(e => e.Act == ReadAct.Denied).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync());
+        Assert.Equal([$"GET {address}: 404", "GET /cases/CAS-2222222222: 404", "GET /admin/roles: 403"], refusals.Select(e => e.What));
+        Assert.Equal((refusals[0].PersonId, refusals[0].Action, refusals[0].Rule, refusals[0].RecordKey), (refusals[1].PersonId, refusals[1].Action, refusals[1].Rule, refusals[1].RecordKey));
+        Assert.DoesNotContain("404", (await manager.GetAsync("/readings?show=own")).Reads, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_line_for_other_systems_says_what_their_class_requires(string database)
     {
         await using var stage = await Stage.StartAsync(database);

@@ -14,6 +14,7 @@ public static class Ocsf
     private const int Class = 6001;
     private const int Informational = 1;
     private const int Success = 1;
+    private const int Failure = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.General) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -23,7 +24,7 @@ public static class Ocsf
     /// <summary>One event as one line, without its end.</summary>
     public static string Line(ReadEvent said) => JsonSerializer.Serialize(new
     {
-        CategoryUid = Category, ClassUid = Class, ActivityId = Activity(said.Act), TypeUid = Class * 100 + Activity(said.Act), SeverityId = Informational, StatusId = Success,
+        CategoryUid = Category, ClassUid = Class, ActivityId = Activity(said.Act), TypeUid = Class * 100 + Activity(said.Act), SeverityId = Informational, StatusId = said.Act == ReadAct.Denied ? Failure : Success,
         Time = said.At.ToUnixTimeMilliseconds(),
         Metadata = new { Version = "1.8.0", Uid = said.Id.ToString(), TenantUid = said.BodyId.ToString(), Product = new { Name = "Probity", VendorName = "Probity" }, LoggedTime = said.At.ToUnixTimeMilliseconds() },
         Actor = new { User = new { Uid = said.PersonId?.ToString(), Name = said.PersonName, Groups = said.Rule is { } rule ? new[] { new { Name = rule.Split(':')[0] } } : null }, Session = said.Session is { } session ? new { Uid = session } : null },

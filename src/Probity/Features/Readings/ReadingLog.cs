@@ -48,7 +48,7 @@ public sealed class ReadingLog(Db db, ReadLog log, TimeProvider clock)
             && !(x.WaivedFrom != null && x.WaivedFrom <= today && (x.WaivedTo == null || x.WaivedTo >= today))));
         return FactsFilter.For<ReadEvent>(Policy.Current, actor, "access.own", Context.None, e => new Facts
         {
-            Own = e.PersonId == me,
+            Own = e.PersonId == me && e.Act != ReadAct.Denied,
             About = new Facts
             {
                 IsSubject = e.RecordKey != null && (e.RecordType == nameof(Case) && hidden.Any(c => e.What.StartsWith(c.Reference))
