@@ -17,6 +17,7 @@ using Probity.Features.Publication;
 using Probity.Features.SignIn;
 using Probity.Features.SignIn.Accounts;
 using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.OpenIdConnect;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
@@ -44,6 +45,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<SpentToken> SpentTokens => Set<SpentToken>();
     public DbSet<SignInFailure> SignInFailures => Set<SignInFailure>();
+    public DbSet<IdentityProvider> IdentityProviders => Set<IdentityProvider>();
+    public DbSet<IdentityLink> IdentityLinks => Set<IdentityLink>();
     public DbSet<HeldForm> HeldForms => Set<HeldForm>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Posting> Postings => Set<Posting>();

@@ -101,7 +101,7 @@ public sealed class AccountTests(AppFixture app, AccountSite site) : IClassFixtu
         await SetUpAsync(page, email, code);
         await AddAppAsync(page);
 
-        foreach (var address in new[] { "/admin/sessions", "/admin/roles", "/admin/units", $"/people/{eve.Number}", $"/admin/people/{eve.Number}/account", "/requests" })
+        foreach (var address in new[] { "/admin/identity-providers", "/sign-in/oidc/back", "/admin/sessions", "/admin/roles", "/admin/units", $"/people/{eve.Number}", $"/admin/people/{eve.Number}/account", "/requests" })
         {
             await page.GotoAsync(address);
             await visit.MustBeCleanAsync();

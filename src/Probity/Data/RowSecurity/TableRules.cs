@@ -21,6 +21,7 @@ internal static class TableRules
 
         // Whose name and roles these are is asked before anybody is known.
         new("Accounts") { AtSignIn = true }, new("RecoveryCodes") { AtSignIn = true }, new("Passkeys") { AtSignIn = true, Deletes = true }, new("SpentTokens") { AtSignIn = true, Deletes = true }, new("SignInFailures") { Deletes = true },
+        new("IdentityProviders") { AtSignIn = true }, new("IdentityLinks") { AtSignIn = true, Deletes = true },
         new("Sessions") { AtSignIn = true, Deletes = true }, new("HeldForms") { AtSignIn = true, Deletes = true }, new("People") { AtSignIn = true, Deletes = true }, new("Postings") { AtSignIn = true, Deletes = true },
         new("RoleGrants") { AtSignIn = true }, new("ReportingLines") { AtSignIn = true, Deletes = true },
 

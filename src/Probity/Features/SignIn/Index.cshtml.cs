@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.OpenIdConnect;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.Sessions;
 using Probity.Features.SignIn.Throttling;
@@ -12,7 +13,7 @@ using Probity.Site;
 namespace Probity.Features.SignIn;
 
 [AllowAnonymous, Does(DoesAttribute.Nothing)]
-public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, PasskeyDesk passkeys, Throttle throttle, ActorSource source) : PageModel, IReloads
+public sealed class IndexPage(ProbityOptions options, DemoChoices choices, AccountRegister accounts, PasskeyDesk passkeys, IdentityDesk identities, Throttle throttle, ActorSource source) : PageModel, IReloads
 {
     public bool DemoMode => options.DemoMode;
 
@@ -27,6 +28,11 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
     [BindProperty]
     public SignInForm Form { get; set; } = new();
 
+    /// <summary>The bodies that let their people in themselves.</summary>
+    public IReadOnlyList<ProviderChoice> Providers { get; private set; } = [];
+
+    public string AddressOf(ProviderChoice provider) => Addresses.Of($"/sign-in/oidc/{provider.Id}", ("returnUrl", ReturnUrl));
+
     /// <summary>The form that a passkey answers; null in the demo.</summary>
     public PasskeySignIn? Passkey { get; private set; }
 
@@ -37,6 +43,8 @@ public sealed class IndexPage(ProbityOptions options, DemoChoices choices, Accou
         if (DemoMode)
             People = await choices.ListAsync(ct);
         else
+            Providers = await identities.OffersAsync(ct);
+        if (!DemoMode)
             Passkey = new PasskeySignIn(await passkeys.AskAsync(HttpContext), Addresses.Of("/sign-in", ("handler", "Passkey"), ("returnUrl", ReturnUrl)));
     }
 

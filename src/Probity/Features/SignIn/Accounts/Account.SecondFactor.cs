@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Audit;
+using Probity.Features.SignIn.OpenIdConnect;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 
@@ -19,6 +20,9 @@ public sealed partial class Account
 
     public List<Passkey> Passkeys { get; private init; } = [];
 
+    /// <summary>What its holder is known by at identity providers.</summary>
+    public List<IdentityLink> Links { get; private init; } = [];
+
     /// <summary>A password alone lets nobody in: without a second factor an account is good for adding one.</summary>
     public bool HasSecondFactor => AppKey is not null || Passkeys.Count > 0;
 
@@ -34,6 +38,14 @@ public sealed partial class Account
     {
         LastAppStep = step;
         Raise(new AuthenticatorCodeTaken(Self, at));
+    }
+
+    /// <summary>From now on the provider's word is enough. The setup code that showed whose account it is has been used.</summary>
+    internal void Link(IdentityProvider provider, string subject, DateTimeOffset at)
+    {
+        Links.Add(new IdentityLink { BodyId = BodyId, AccountId = Id, ProviderId = provider.Id, Issuer = provider.Issuer, Subject = subject, LinkedAt = at });
+        SpendSetupCode();
+        Raise(new IdentityLinked(Self, at));
     }
 
     internal void AddPasskey(Passkey passkey, DateTimeOffset at)
@@ -105,6 +117,8 @@ public sealed partial class Account
 public sealed record AuthenticatorAppAdded(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record AuthenticatorCodeTaken(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
+public sealed record IdentityLinked(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record PasskeyAdded(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 

@@ -105,7 +105,7 @@ public sealed partial class Account : Audited
     internal void TakePassword(string? hash, DateTimeOffset at)
     {
         PasswordHash = hash;
-        (SetupCodeHash, SetupExpiresAt) = (null, null);
+        SpendSetupCode();
         Raise(new PasswordChosen(Self, at));
     }
 
@@ -137,6 +137,8 @@ public sealed partial class Account : Audited
         LockedUntil = until;
         Raise(until is null ? new AccountUnlocked(Actor.System(BodyId), at) : new AccountLocked(Actor.System(BodyId), at));
     }
+
+    private void SpendSetupCode() => (SetupCodeHash, SetupExpiresAt) = (null, null);
 
     private Actor Self => new() { PersonId = PersonId, Name = Email, BodyId = BodyId, HomeBodyId = BodyId };
 

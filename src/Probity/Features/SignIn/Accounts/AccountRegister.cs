@@ -78,7 +78,7 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
         {
             // Closing an account forgets its password; the history does not.
             var (body, key) = (account.BodyId, account.Id.Value);
-            if (account.PasswordHash is not null || await db.AuditEntries.AnyAsync(e => e.BodyId == body && e.RecordKey == key && e.Event == nameof(PasswordChosen), ct))
+            if (account.PasswordHash is not null || await db.IdentityLinks.AnyAsync(l => l.BodyId == body && l.AccountId == account.Id, ct) || await db.AuditEntries.AnyAsync(e => e.BodyId == body && e.RecordKey == key && (e.Event == nameof(PasswordChosen) || e.Event == nameof(IdentityLinked)), ct))
                 return true;
         }
 
@@ -124,12 +124,16 @@ public sealed class AccountRegister(Db db, UserManager<Account> users, SessionRe
         await db.SaveChangesAsync(ct);
     }
 
+    internal const string CodeRefused = "The code does not belong to this e-mail address, has been used, or is older than 24 hours. Ask for a new one.";
+
+    /// <summary>The account that a setup code was handed out for; null when it was not, or has been used.</summary>
+    internal async Task<Account?> AcceptingAsync(string email, string code) =>
+        await users.FindByEmailAsync(email) is { } account && account.Accepts(SetupCode.Hash(code), clock.GetUtcNow()) ? account : null;
+
     /// <summary>Chooses a password with a setup code. Returns the account, or what is wrong with the password.</summary>
     public async Task<(Account? Account, string? Problem)> SetUpAsync(string email, string code, string password, CancellationToken ct)
     {
-        var account = await users.FindByEmailAsync(email);
-        if (account is null || !account.Accepts(SetupCode.Hash(code), clock.GetUtcNow()))
-            throw new RuleBrokenException("The code does not belong to this e-mail address, has been used, or is older than 24 hours. Ask for a new one.");
+        var account = await AcceptingAsync(email, code) ?? throw new RuleBrokenException(CodeRefused);
         if (await ProblemOfAsync(account, password) is { } problem)
             return (null, problem);
         db.Passkeys.RemoveRange(account.ForgetSecondFactor(clock.GetUtcNow()));

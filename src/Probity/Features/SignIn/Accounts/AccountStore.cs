@@ -116,5 +116,5 @@ public sealed class AccountStore(Db db, TimeProvider clock)
 internal static class AccountQueries
 {
     /// <summary>With all that belongs to the second factor: without it an account would look as if it had none.</summary>
-    public static IQueryable<Account> WithFactors(this IQueryable<Account> accounts) => accounts.Include(a => a.RecoveryCodes).Include(a => a.Passkeys).AsSplitQuery();
+    public static IQueryable<Account> WithFactors(this IQueryable<Account> accounts) => accounts.Include(a => a.RecoveryCodes).Include(a => a.Passkeys).Include(a => a.Links).AsSplitQuery();
 }

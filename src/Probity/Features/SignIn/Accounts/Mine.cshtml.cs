@@ -25,6 +25,7 @@ public sealed class MinePage(SessionRegister sessions, SecondFactors factors, Pa
     /// <summary>What an account is signed in to with, in a sentence.</summary>
     public string How(Account account) => account switch
     {
+        { HasSecondFactor: false } => "Through your force's identity provider.",
         { AppKey: null } => "With a passkey.",
         { Passkeys.Count: 0 } => $"With {account.Email}, your password and the code of your authenticator app.",
         _ => $"With a passkey, or with {account.Email}, your password and the code of your authenticator app.",

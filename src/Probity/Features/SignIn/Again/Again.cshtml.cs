@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.OpenIdConnect;
 using Probity.Features.SignIn.Passkeys;
 using Probity.Features.SignIn.SecondFactor;
 using Probity.Features.SignIn.Sessions;
@@ -12,7 +13,7 @@ namespace Probity.Features.SignIn.Again;
 
 /// <summary>Somebody who is signed in shows once more that it is them, with all that their account asks for.</summary>
 [Does(DoesAttribute.Nothing)]
-public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors, PasskeyDesk passkeys, Throttle throttle) : PageModel, IReloads
+public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, SecondFactors factors, PasskeyDesk passkeys, IdentityDesk identities, Throttle throttle) : PageModel, IReloads
 {
     public bool DemoMode => options.DemoMode;
 
@@ -25,14 +26,25 @@ public sealed class AgainPage(ProbityOptions options, AccountRegister accounts, 
     [BindProperty]
     public string? Code { get; set; }
 
-    /// <summary>The form that a passkey answers; null in the demo.</summary>
+    public bool HasPassword { get; private set; }
+
+    /// <summary>The provider that can let them in again; null where none can.</summary>
+    public IdentityProvider? Provider { get; private set; }
+
+    public string ProviderAddress => Addresses.Of($"/sign-in/oidc/{Provider!.Id}", ("again", "true"), ("returnUrl", ReturnUrl));
+
+    /// <summary>The form that a passkey answers; null for who has none.</summary>
     public PasskeySignIn? Passkey { get; private set; }
 
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        if (!DemoMode)
+        if (DemoMode || await factors.OfAsync(this.Actor().PersonId!.Value, ct) is not { } account)
+            return;
+        HasPassword = account.PasswordHash is not null;
+        Provider = await identities.OfAsync(account, ct);
+        if (account.Passkeys.Count > 0)
             Passkey = new PasskeySignIn(await passkeys.AskAsync(HttpContext), Addresses.Of("/sign-in/again", ("handler", "Passkey"), ("returnUrl", ReturnUrl)));
     }
 

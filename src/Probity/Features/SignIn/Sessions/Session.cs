@@ -9,7 +9,7 @@ using Probity.Features.SignIn.Accounts;
 namespace Probity.Features.SignIn.Sessions;
 
 /// <summary>How somebody showed who they are.</summary>
-public enum SignInMethod { Demo, Password, Passkey }
+public enum SignInMethod { Demo, Password, Passkey, OpenIdConnect }
 
 /// <summary>What is still missing before the person is let in.</summary>
 public enum SessionStanding

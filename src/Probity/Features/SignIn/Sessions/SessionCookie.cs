@@ -34,6 +34,12 @@ internal static class SessionCookie
         await context.TellAsync(account, ct);
     }
 
+    public static async Task BeginWithProviderAsync(this HttpContext context, Actor who, Account account, CancellationToken ct)
+    {
+        await context.BeginAsync(who, account, SignInMethod.OpenIdConnect, SessionStanding.Full, ct);
+        await context.TellAsync(account, ct);
+    }
+
     /// <summary>A right password. Returns where its holder shows, or adds, the second factor.</summary>
     public static async Task<string> BeginWithPasswordAsync(this HttpContext context, Actor who, Account account, string? returnUrl, CancellationToken ct)
     {
