@@ -84,7 +84,7 @@ find_or_install() {
     "  Ubuntu   sudo apt-get install -y postgresql, and Chromium or Chrome from its own site (CHROMIUM=/path/to/it)" \
     "  macOS    brew install postgresql@17 && brew install --cask chromium" \
     "A server of your own will do instead of the package: set PROBITY_TEST_DATABASE to the connection string of a" \
-    "role that may create databases and roles."
+    "superuser: the tests make databases and roles."
   failed=1
   finish
 }

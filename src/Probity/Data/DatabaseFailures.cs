@@ -14,7 +14,7 @@ internal static class DatabaseFailures
         _ when Inside<SqliteException>(problem) is { } sqlite => Say(sqlite),
         _ when Inside<DbException>(problem) is PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "The disk of the PostgreSQL server is full.",
         _ when Inside<DbException>(problem) is PostgresException { IsTransient: true } or PostgresException { SqlState: ['2', '8', ..] or ['3', 'D', ..] or "42501" } =>
-            $"PostgreSQL refuses: {Inside<PostgresException>(problem)!.MessageText}. Check PROBITY_DATABASE, and what its user may do.",
+            $"PostgreSQL refuses: {Inside<PostgresException>(problem)!.MessageText}. Check PROBITY_DATABASE, and what its user may do: tables are migrated as their owner, PROBITY_DATABASE_OWNER.",
         _ when Inside<NpgsqlException>(problem) is { } lost && (Inside<SocketException>(lost) ?? Inside<TimeoutException>(lost) ?? (Exception?)Inside<IOException>(lost)) is not null =>
             $"PostgreSQL cannot be reached: {lost.Message}. Check PROBITY_DATABASE, and whether the server runs.",
         _ => null,

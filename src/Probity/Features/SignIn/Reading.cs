@@ -14,14 +14,12 @@ internal static class Reading
 
     /// <summary>
     /// What is published is read as the public reads it, whoever is signed in; signing in reaches what it needs and nothing of the
-    /// registers, and somebody whose session is over gets no further than that; the health check, which writes, is the program's own. Everything else is a person's, or the public's where nobody is known.
+    /// registers, and somebody whose session is over gets no further than that. Everything else is a person's, or the public's where nobody is known.
     /// </summary>
     public static void Choose(HttpContext context, DataScope scope)
     {
         var endpoint = context.GetEndpoint();
-        if (IsIn(endpoint, typeof(Health).Namespace!))
-            scope.AsSystem();
-        else if (IsIn(endpoint, SignIn) && endpoint!.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        if (IsOfSignIn(endpoint) && endpoint!.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             scope.AsSignIn();
         else if (context.Actor().PersonId is null && context.Features.Get<SessionOver>() is not null)
             scope.AsSignIn();
@@ -29,9 +27,9 @@ internal static class Reading
             scope.AsPublic();
     }
 
-    private static bool IsIn(Endpoint? endpoint, string place)
+    private static bool IsOfSignIn(Endpoint? endpoint)
     {
         var type = endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.DeclaredModelTypeInfo ?? endpoint?.Metadata.GetMetadata<MethodInfo>()?.DeclaringType;
-        return type?.Namespace is { } found && (found == place || found.StartsWith(place + ".", StringComparison.Ordinal));
+        return type?.Namespace is { } found && (found == SignIn || found.StartsWith(SignIn + ".", StringComparison.Ordinal));
     }
 }
