@@ -9,7 +9,7 @@ using Probity.Features.People;
 namespace Probity.Features.Contracts;
 
 /// <summary>The use cases of procurement and of the people whom it names.</summary>
-public sealed class ContractRegister(Db db, TimeProvider clock)
+public sealed class ContractRegister(Db db, SupplierLinks links, TimeProvider clock)
 {
     public DateOnly Today => clock.Today();
 
@@ -20,6 +20,13 @@ public sealed class ContractRegister(Db db, TimeProvider clock)
     /// <summary>A contract that the actor may record, to be changed.</summary>
     public async Task<Contract> TakeAsync(string reference, Actor actor, CancellationToken ct) =>
         await OneAsync(db.Contracts.RecordableBy(actor), reference, actor, ct);
+
+    private async Task<Contract> ForActAsync(string reference, Actor by, CancellationToken ct)
+    {
+        var contract = await TakeAsync(reference, by, ct);
+        await links.MustNotBeLinkedAsync(by, "contract.record", contract.Parties.Select(p => p.SupplierId).ToList(), ct);
+        return contract;
+    }
 
     private static async Task<Contract> OneAsync(IQueryable<Contract> contracts, string reference, Actor actor, CancellationToken ct)
     {
@@ -51,7 +58,7 @@ public sealed class ContractRegister(Db db, TimeProvider clock)
 
     public Task AddPersonAsync(string reference, int version, string number, ContractPersonRole role, DateOnly? from, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var contract = await TakeAsync(reference, by, ct);
+        var contract = await ForActAsync(reference, by, ct);
         db.Expect(contract, version);
         contract.AddPerson(await PersonAsync(contract, number, ct), role, from, by, clock.GetUtcNow());
     }, ct);
@@ -61,7 +68,7 @@ public sealed class ContractRegister(Db db, TimeProvider clock)
 
     public Task AddPartyAsync(string reference, int version, string name, string? companyNumber, PartyRole role, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var contract = await TakeAsync(reference, by, ct);
+        var contract = await ForActAsync(reference, by, ct);
         db.Expect(contract, version);
         var body = await db.Bodies.SingleAsync(b => b.Id == contract.BodyId, ct);
         contract.AddParty(await SupplierAsync(body, name, companyNumber, by, ct), role, name, by, clock.GetUtcNow());
@@ -69,21 +76,21 @@ public sealed class ContractRegister(Db db, TimeProvider clock)
 
     public Task VaryAsync(string reference, int version, DateOnly on, Money? value, string reason, string requestedBy, string approvedBy, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var contract = await TakeAsync(reference, by, ct);
+        var contract = await ForActAsync(reference, by, ct);
         db.Expect(contract, version);
         contract.Vary(on, value, reason, (await PersonAsync(contract, requestedBy, ct)).Id, (await PersonAsync(contract, approvedBy, ct)).Id, by, clock.GetUtcNow());
     }, ct);
 
     public Task WaiveAsync(string reference, int version, DateOnly on, string reason, string requestedBy, string approvedBy, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var contract = await TakeAsync(reference, by, ct);
+        var contract = await ForActAsync(reference, by, ct);
         db.Expect(contract, version);
         contract.Waive(on, reason, (await PersonAsync(contract, requestedBy, ct)).Id, (await PersonAsync(contract, approvedBy, ct)).Id, by, clock.GetUtcNow());
     }, ct);
 
     private Task ChangeAsync(string reference, int? version, Action<Contract> change, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var contract = await TakeAsync(reference, by, ct);
+        var contract = await ForActAsync(reference, by, ct);
         if (version is { } shown)
             db.Expect(contract, shown);
         change(contract);

@@ -18,6 +18,7 @@ internal static class ContractsFeature
         services.AddScoped<IRegisterExport, ContractExport>();
         services.AddScoped<IRegisterExport, SupplierExport>();
         services.AddScoped<ContractList>();
+        services.AddScoped<SupplierLinks>();
         services.AddScoped<ContractRegister>();
         services.AddScoped<EvaluatorLeaving>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<EvaluatorLeaving>());

@@ -15,7 +15,7 @@ public sealed record SupplierContract(string Reference, string Title, PartyRole 
 public sealed record SupplierView(Supplier Supplier, IReadOnlyList<SupplierContract> Contracts, Supplier? Parent, IReadOnlyList<Supplier> Children, IReadOnlyList<Supplier> Namesakes, int? Offers);
 
 /// <summary>The use cases of the supplier list.</summary>
-public sealed class SupplierRegister(Db db, SupplierNames names, TimeProvider clock)
+public sealed class SupplierRegister(Db db, SupplierNames names, SupplierLinks links, TimeProvider clock)
 {
     public DateOnly Today => clock.Today();
 
@@ -78,7 +78,7 @@ public sealed class SupplierRegister(Db db, SupplierNames names, TimeProvider cl
 
     public Task SetParentAsync(string reference, int version, string? parent, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var supplier = await TakeAsync(reference, by, ct);
+        var supplier = await ForActAsync(reference, by, ct);
         db.Expect(supplier, version);
         Supplier? found = null;
         if (parent?.Trim() is { Length: > 0 } typed)
@@ -106,7 +106,7 @@ public sealed class SupplierRegister(Db db, SupplierNames names, TimeProvider cl
 
     private Task EditAsync(string reference, int? version, Action<Supplier> edit, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var supplier = await TakeAsync(reference, by, ct);
+        var supplier = await ForActAsync(reference, by, ct);
         if (version is { } shown)
             db.Expect(supplier, shown);
         edit(supplier);
@@ -114,6 +114,13 @@ public sealed class SupplierRegister(Db db, SupplierNames names, TimeProvider cl
 
     public Task<Supplier> TakeAsync(string reference, Actor by, CancellationToken ct) =>
         by.ReadsRegister("supplier.edit") ? FindAsync(db.Suppliers.VisibleTo(by, db, Today), reference, by, ct) : throw new NotThereException();
+
+    private async Task<Supplier> ForActAsync(string reference, Actor by, CancellationToken ct)
+    {
+        var supplier = await TakeAsync(reference, by, ct);
+        await links.MustNotBeLinkedAsync(by, "supplier.edit", [supplier.Id], ct);
+        return supplier;
+    }
 
     private static async Task<Supplier> FindAsync(IQueryable<Supplier> suppliers, string reference, Actor actor, CancellationToken ct)
     {
