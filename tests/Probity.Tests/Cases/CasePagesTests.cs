@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Probity.Access;
 using Probity.Audit;
 using Probity.Features.Cases;
 using Probity.Tests.Support;
@@ -158,5 +159,52 @@ public sealed class CasePagesTests
         var administrator = await stage.Site.SignInAsync(stage.Administrator);
         await (await administrator.GetAsync("/people")).PressAsync("Posts and lines are right today");
         Assert.Contains("Two payments", (await head.GetAsync(address)).Reads, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_case_is_handed_to_a_force_that_both_people_see_and_then_lost_from_sight_here(string database)
+    {
+        await using var stage = await Stage.StartAsync(database);
+        var address = await stage.OpenAsync(await stage.Site.SignInAsync(stage.Investigator));
+        var (other, lead) = await stage.Site.WithDbAsync(async db =>
+        {
+            var world = await World.CreateAsync(db, stage.Site.Clock.GetUtcNow(), "othershire", "OTH");
+            return (world, await world.AddAsync(db, "Lea Lead", roles: Role.PSD));
+        });
+        var head = await stage.Site.SignInAsync(stage.Head);
+        var page = await head.GetAsync(address);
+        var forged = page.Choose("OTH Constabulary", "To which body?");
+        page = await forged.Fill("Who leads it there?", "Lea Lead").Fill("Why is it handed over?", "It is about our own").PressAsync("Ask to hand it over");
+        Assert.Contains("Asked.", page.Reads, StringComparison.Ordinal);
+        // Not to a body that is not in the list, whatever the form says.
+        page = await head.GetAsync(address);
+        page.Document.QuerySelector("select[name='Form.TransferTo'] option[value]:not([value=''])")!.SetAttribute("value", other.PolicingBody.Id.ToString());
+        page = await page.Choose("OTH Constabulary", "To which body?").Fill("Who leads it there?", "Lea Lead").Fill("Why is it handed over?", "Elsewhere").PressAsync("Ask to hand it over");
+        Assert.Contains("Choose a body from the list", page.Reads, StringComparison.Ordinal);
+
+        var chief = await (await stage.Site.SignInAsync(stage.Chief)).GetAsync("/requests");
+        Assert.Contains("Hand a case over to OTH Constabulary, led there by Lea Lead", chief.Reads, StringComparison.Ordinal);
+        await chief.PressAsync("Confirm");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await head.GetAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await stage.Site.SignInAsync(lead)).GetAsync(address)).Status);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Whoever_may_only_know_of_a_sealed_case_learns_nothing_by_naming_people(string database)
+    {
+        await using var stage = await Stage.StartAsync(database);
+        var investigator = await stage.Site.SignInAsync(stage.Investigator);
+        var address = await stage.OpenAsync(investigator);
+        await (await investigator.GetAsync(address)).Fill("Why is it sealed?", "Covert stage").PressAsync("Seal the case");
+        var head = await stage.Site.SignInAsync(stage.Head);
+
+        foreach (var name in new[] { "Max Manager", "Sue Second" })
+        {
+            var page = await (await head.GetAsync(address)).Fill("Whom do you name?", name).Choose("Oversight", "What do they do on the case?").Fill("Why do they need it?", "To see").PressAsync("Name them");
+            Assert.Contains("a second person must confirm", page.Reads, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("stands too near", (await head.GetAsync(address)).Reads, StringComparison.Ordinal);
     }
 }

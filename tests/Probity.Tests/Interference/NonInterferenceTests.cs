@@ -23,8 +23,9 @@ public sealed partial class NonInterferenceTests
         {
             await site.StopJobsAsync();
             first = site.Location;
+            // The clock of the two sites that come later begins its day again.
             for (var number = 0; number < pairs; number++)
-                cases.Add(await site.WithDbAsync(db => HiddenCase.PrepareAsync(db, number, site.Clock.GetUtcNow())));
+                cases.Add(await site.WithDbAsync(db => HiddenCase.PrepareAsync(db, number, site.Clock.GetUtcNow().AddHours(-1))));
         }
 
         var second = await Databases.CopyAsync(first);

@@ -7,6 +7,8 @@ using Probity.Features.Cases;
 using Probity.Features.Gifts;
 using Probity.Features.People;
 using Probity.Features.SignIn;
+using Probity.Features.SignIn.Again;
+using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
 namespace Probity.Features.Admin;
@@ -15,7 +17,7 @@ namespace Probity.Features.Admin;
 /// Why somebody can see a record, or cannot: what was asked, in the order in which it is decided. Of a case only those who may
 /// read it themselves are told; to everybody else it is as if there were none of that reference.
 /// </summary>
-[Does("audit.system")]
+[Does("audit.system"), Sensitive]
 public sealed class WhyPage(Db db, ActorSource actors, GiftRegister gifts, CaseDesk cases) : PageModel
 {
     /// <summary>The number of a person of this body.</summary>
@@ -53,7 +55,7 @@ public sealed class WhyPage(Db db, ActorSource actors, GiftRegister gifts, CaseD
     {
         var body = this.Actor().BodyId;
         if (reference.StartsWith("CAS-", StringComparison.Ordinal))
-            return await cases.ExplainAsync(reference, this.Actor(), actor, ct);
+            return await cases.ExplainAsync(reference, HttpContext.MustHaveSignedInRecently, this.Actor(), actor, ct);
         var offer = await db.Offers.AsNoTracking().Include(o => o.CoRecipients).SingleOrDefaultAsync(o => o.BodyId == body && o.Reference == reference, ct);
         return offer is null ? null : ("gift.read", await gifts.FactsOfAsync(offer, actor, ct), Context.None);
     }

@@ -31,6 +31,9 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     {
         if (!Decisions.Decide(actor, "case.create", new Facts { SameBody = true, Own = true }).Permitted)
             throw new NotThereException();
+        // Whoever takes a hit further refers it, unless they say who did (F7).
+        if (details is { CameFrom: not null, ReferredById: null })
+            details = details with { ReferredById = actor.PersonId };
         var (at, made) = (clock.GetUtcNow(), Case.Open(details, actor.Is(Role.HPS) ? NamedAs.AppropriateAuthority : NamedAs.Investigator, actor, clock.GetUtcNow()));
         made.AddParty(subject.Kind, subject.Person, subject.Name, subject.From, subject.To, actor, at);
         db.Add(made);
@@ -90,7 +93,7 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
             throw new NotThereException();
         if (until < Today)
             throw new RuleBrokenException("The last day must be today or later.");
-        var named = await people.ForCaseAsync(found, typed, ct);
+        var named = await people.ForCaseAsync(found, typed, tellsWhy: IsRead(actor, facts, context), ct);
         if (CaseReading.Naming(facts) == "case.name.sealed")
         {
             await second.RequestAsync("case.name.sealed", CaseSecondAct.KindName, $"Name {named.Name} on {found.Reference} as {role.Say().ToLowerInvariant()}",
@@ -105,8 +108,8 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     public Task EndNameAsync(string reference, int version, Id<CaseName> name, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (found, facts, context) = await FindAsync(reference, actor, ct);
-        // Taking access away needs no second person, whatever giving it needs.
-        if (!Decisions.Decide(actor, CaseReading.Naming(facts), facts, context).Permitted)
+        // Taking access away needs no second person, whatever giving it needs; but whoever does it must see from whom.
+        if (!Decisions.Decide(actor, CaseReading.Naming(facts), facts, context).Permitted || !IsRead(actor, facts, context))
             throw new NotThereException();
         db.Expect(found, version);
         found.EndName(name, actor, clock.GetUtcNow());
@@ -132,15 +135,21 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
         await second.RequestAsync(CaseSecondAct.ActionOf(asked.Act), CaseSecondAct.KindName, $"{summary} ({found.Reference})", asked, subject, why, actor, ct);
     }
 
-    /// <summary>What is true of a case for one person, for another who may read it; null for everybody else, whether it is there or not.</summary>
-    public async Task<(string Action, Facts Facts, Context Context)?> ExplainAsync(string reference, Actor asking, Actor about, CancellationToken ct)
+    /// <summary>What is true of a case for one person, told to another who reads its content; null for everybody else, whether it is there or not.</summary>
+    public Task<(string Action, Facts Facts, Context Context)?> ExplainAsync(string reference, Action<Obligations> must, Actor asking, Actor about, CancellationToken ct) => db.WriteAsync<(string, Facts, Context)?>(async () =>
     {
         var now = clock.GetUtcNow();
-        if (!await new CaseReading(db, log, clock).Readable(asking).AnyAsync(c => c.Reference == reference, ct))
+        if (await FactsAsync(reference, asking, ct) is not var (key, own, context))
             return null;
-        var facts = await db.Cases.Where(c => c.Reference == reference).Select(CaseFacts.Of(db, about, now)).SingleAsync(ct);
-        return (facts.Sealed ? "case.read.sealed" : "case.read.open", facts, await db.ContextOfAsync(about, null, now, ct));
-    }
+        var read = CaseReading.Actions.Select(action => (Action: action, Decision: Decisions.Decide(asking, action, own, context))).FirstOrDefault(asked => asked.Decision is { Permitted: true, Scope: not Scope.Header });
+        if (read.Decision is null)
+            return null;
+        must(read.Decision.Obligations);
+        log.Note(asking, read.Action, ReadAct.View, nameof(Case), key.Value, $"{reference}: why {about.Name} can see it or not", read.Decision);
+        await db.SaveChangesAsync(ct);
+        var facts = await db.Cases.Where(c => c.Id == key).Select(CaseFacts.Of(db, about, now)).SingleAsync(ct);
+        return (facts.Sealed ? "case.read.sealed" : "case.read.open", facts, await db.ContextOfAsync(about, key, now, ct));
+    }, ct);
 
     /// <summary>Whether somebody may do something with a case: not there for whom not, whatever else they would be told.</summary>
     public async Task MustMayAsync(string reference, Func<Facts, string> action, Actor actor, CancellationToken ct)
@@ -158,6 +167,8 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
         return decision.Permitted ? (found, decision) : throw new NotThereException();
     }
 
+    private static bool IsRead(Actor actor, Facts facts, Context context) => CaseReading.Actions.Any(action => Decisions.Decide(actor, action, facts, context) is { Permitted: true, Scope: not Scope.Header });
+
     private Task ActAsync(string reference, int? version, string action, Actor actor, Action<Case, DateTimeOffset> act, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (found, _) = await MayAsync(reference, action, actor, ct);
@@ -169,9 +180,21 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
 
     private async Task<(Case Case, Facts Facts, Context Context)> FindAsync(string reference, Actor actor, CancellationToken ct)
     {
-        var facts = await db.Cases.Where(c => c.Reference == reference).Select(CaseFacts.Of(db, actor, clock.GetUtcNow())).FirstOrDefaultAsync(ct) ?? throw new NotThereException();
-        var found = await db.Cases.Include(c => c.Parties).Include(c => c.Names).Include(c => c.Notes).Include(c => c.Waivers).AsSplitQuery().SingleAsync(c => c.Reference == reference, ct);
-        return (found, facts, await db.ContextOfAsync(actor, found.Id, clock.GetUtcNow(), ct));
+        var (key, facts, context) = await FactsAsync(reference, actor, ct) ?? throw new NotThereException();
+        // Nothing more is read for whom it is not there: that would take time, which can be measured.
+        if (!CaseReading.Actions.Concat(CaseReading.Knowing).Concat(CaseReading.Other).Any(action => Decisions.Decide(actor, action, facts, context).Permitted))
+            throw new NotThereException();
+        var found = await db.Cases.Include(c => c.Parties).Include(c => c.Names).Include(c => c.Notes).Include(c => c.Waivers).AsSplitQuery().SingleAsync(c => c.Id == key, ct);
+        return (found, facts, context);
+    }
+
+    private async Task<(Id<Case> Id, Facts Facts, Context Context)?> FactsAsync(string reference, Actor actor, CancellationToken ct)
+    {
+        var (now, asked) = (clock.GetUtcNow(), db.Cases.Where(c => c.Reference == reference));
+        if (await asked.Select(CaseFacts.Of(db, actor, now)).FirstOrDefaultAsync(ct) is not { } facts)
+            return null;
+        var id = await asked.Select(c => c.Id).FirstAsync(ct);
+        return (id, facts, await db.ContextOfAsync(actor, id, now, ct));
     }
 
     // Whoever enters a subject next to whom they stand would be shut out by it, and nobody else might know of the case.

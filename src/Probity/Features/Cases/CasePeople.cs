@@ -23,7 +23,8 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
     }
 
     /// <summary>Somebody who may be named on the case: a person of its body, of the body it was handed to or of the policing body, with a role that works on cases and no conflict.</summary>
-    public async Task<Person> ForCaseAsync(Case of, string typed, CancellationToken ct)
+    /// <param name="tellsWhy">Whoever asks reads the case: to others, why somebody cannot be named would tell whom it is about.</param>
+    public async Task<Person> ForCaseAsync(Case of, string typed, bool tellsWhy, CancellationToken ct)
     {
         var (owner, other) = (of.BodyId, of.TransferredToId);
         var bodies = await db.Bodies.Where(b => b.Id == owner || b.Id == other || b.ForceId == owner && b.Kind == BodyKind.LocalPolicingBody).Select(b => b.Id).ToListAsync(ct);
@@ -41,7 +42,8 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
             throw new RuleBrokenException(meant.Count == 0 ? $"Nobody is called {typed}. Enter a number or a whole name." : $"{meant[0].Name} holds no role that works on cases.");
         if (working.DistinctBy(w => w.Person.Id).Count() > 1)
             throw new RuleBrokenException($"There are several people called {typed}. Enter the number of the one you mean.");
-        await MustNotConflictAsync(of, working[0].Person, ct);
+        if (tellsWhy)
+            await MustNotConflictAsync(of, working[0].Person, ct);
         return working[0].Person;
     }
 
@@ -52,5 +54,15 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
         if (await db.Conflicts.AnyAsync(c => c.CaseId == id && c.PersonId == who && c.From <= today && (c.To == null || c.To >= today)
             && !(c.WaivedFrom != null && c.WaivedFrom <= today && (c.WaivedTo == null || c.WaivedTo >= today)), ct))
             throw new RuleBrokenException($"{person.Name} stands too near a subject of this case and cannot be named on it.");
+    }
+
+    /// <summary>The bodies that a case can be handed to: forces that exist, and an exercise stays one.</summary>
+    public IQueryable<Body> Takers(Id<Body> owner) => db.Bodies.Where(b => b.Kind == BodyKind.Force && b.Id != owner && b.To == null && db.Bodies.Any(own => own.Id == owner && own.IsExercise == b.IsExercise));
+
+    /// <summary>Refuses a body that a case cannot be handed to.</summary>
+    public async Task MustTakeAsync(Case of, Id<Body> to, CancellationToken ct)
+    {
+        if (!await Takers(of.BodyId).AnyAsync(b => b.Id == to, ct))
+            throw new RuleBrokenException("Choose a body from the list.");
     }
 }

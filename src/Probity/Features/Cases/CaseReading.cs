@@ -19,6 +19,9 @@ public sealed class CaseReading(Db db, ReadLog log, TimeProvider clock)
     /// <summary>What lets somebody know that a case is there without reading it: those who may let people in, unseal or hand over must be able to.</summary>
     public static readonly IReadOnlyList<string> Knowing = ["case.list", "case.name", "case.name.sealed", "case.seal", "case.unseal", "case.reopen", "case.transfer", "conflict.waive"];
 
+    /// <summary>Everything else that somebody may do on a case.</summary>
+    public static readonly IReadOnlyList<string> Other = ["case.audit", "case.read.reporter", "case.write", "case.decide", "case.close", "case.disclose", "breakglass.use", "breakglass.review"];
+
     /// <summary>The action by which somebody is let in to a case.</summary>
     public static string Naming(Facts facts) => facts.Sealed || facts.HasSubjects && (facts.SubjectUnmatched || !facts.PostsFresh) ? "case.name.sealed" : "case.name";
 

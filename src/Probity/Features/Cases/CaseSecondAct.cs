@@ -56,8 +56,11 @@ internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock
         switch (asked.Act)
         {
             case CaseAct.Name:
-                await people.MustNotConflictAsync(found, person!, ct);
-                found.Name(person!.Id, person.Name, asked.As!.Value, asked.Until, confirmedBy, at);
+                await OneSentenceAsync(async () =>
+                {
+                    await people.MustNotConflictAsync(found, person!, ct);
+                    found.Name(person!.Id, person.Name, asked.As!.Value, asked.Until, confirmedBy, at);
+                });
                 break;
             case CaseAct.Unseal:
                 found.Unseal(act.Why, confirmedBy, at);
@@ -66,7 +69,8 @@ internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock
                 found.Reopen(act.Why, confirmedBy, at);
                 break;
             case CaseAct.Transfer:
-                await people.MustNotConflictAsync(found, person!, ct);
+                await people.MustTakeAsync(found, new Id<Body>(asked.Body!.Value), ct);
+                await OneSentenceAsync(() => people.MustNotConflictAsync(found, person!, ct));
                 found.Transfer(new Id<Body>(asked.Body!.Value), person!.Id, person.Name, act.Why, confirmedBy, at);
                 break;
             default:
@@ -82,6 +86,19 @@ internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock
     {
         var reference = Asked(act).Reference;
         return await db.Cases.For(db, actor, act.Action, clock.GetUtcNow()).AnyAsync(c => c.Reference == reference, ct);
+    }
+
+    // Whoever confirms may not read the case: why somebody cannot be on it would tell whom it is about, and who is named.
+    private static async Task OneSentenceAsync(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (RuleBrokenException)
+        {
+            throw new RuleBrokenException("This person cannot be named on this case. Refuse the request; somebody who reads the case can tell why.");
+        }
     }
 
     private static CaseActAsked Asked(PendingAct act) => JsonSerializer.Deserialize<CaseActAsked>(act.Payload)!;

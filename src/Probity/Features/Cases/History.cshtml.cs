@@ -5,6 +5,7 @@ using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
 using Probity.Features.AuditTrail;
+using Probity.Features.SignIn.Again;
 using Probity.Features.SignIn.Sessions;
 using Probity.Site;
 
@@ -29,9 +30,13 @@ public sealed class HistoryPage(CaseDesk desk, RecordHistory history, ReadLog lo
     {
         var (found, decision) = await desk.MayAsync(Reference, "case.audit", this.Actor(), ct);
         IsHeader = decision.Scope == Scope.Header;
+        // It tells what the case tells.
+        if (found.IsSealed && !IsHeader)
+            HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
+        var isReader = await db.CaseReporters.AnyAsync(r => r.CaseId == found.Id && r.ReaderId == this.Actor().PersonId, ct);
         Guid? key = found.Id.Value;
         History = await history.OfAsync(found.BodyId, found.Id.Value, ct);
-        Readings = IsHeader ? [] : await db.ReadEvents.AsNoTracking().Where(e => e.RecordKey == key).OrderByDescending(e => e.At).Take(Most).ToListAsync(ct);
+        Readings = IsHeader ? [] : await db.ReadEvents.AsNoTracking().Where(e => e.RecordKey == key && (isReader || e.Action != "case.read.reporter")).OrderByDescending(e => e.At).Take(Most).ToListAsync(ct);
         log.Note(this.Actor(), "case.audit", ReadAct.View, nameof(Case), key, $"{found.Reference}: history", decision);
         await db.SaveChangesAsync(ct);
     }, ct);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
-using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.SignIn.Again;
@@ -14,7 +13,7 @@ namespace Probity.Features.Cases;
 
 /// <summary>One case, and everything that can be done with it by whoever looks.</summary>
 [Does("case.read.open", Or = "case.read.sealed"), Sensitive]
-public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvider clock) : PageModel, IReloads
+public sealed class ViewPage(CaseDesk desk, CasePeople people, TimeProvider clock) : PageModel, IReloads
 {
     public static readonly IReadOnlyList<GovItem> Kinds = GovItem.ListOf<PartyKind>(CaseWords.Say);
     public static readonly IReadOnlyList<GovItem> Named = GovItem.ListOf<NamedAs>(CaseWords.Say);
@@ -115,8 +114,10 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     public Task<IActionResult> OnPostTransferAsync(CancellationToken ct) => ActAsync(_ => "case.transfer", read => new Box<(string To, string Lead, string Why)>(Form.ReadTransfer(read)), async asked =>
     {
         var to = Key<Body>(asked.Value.To);
+        await ReloadAsync(ct);
+        var name = await people.Takers(Shown.Case.BodyId).Where(b => b.Id == to).Select(b => b.Name).SingleOrDefaultAsync(ct) ?? throw new RuleBrokenException("Choose a body from the list.");
         var lead = await people.MeantAsync(to, asked.Value.Lead, ct) ?? throw new RuleBrokenException($"Nobody there is called {asked.Value.Lead}. Enter a number or a whole name.");
-        return await AskAsync(CaseAct.Transfer, $"Hand a case over, led there by {lead.Name}", lead, to, asked.Value.Why, ct);
+        return await AskAsync(CaseAct.Transfer, $"Hand a case over to {name}, led there by {lead.Name}", lead, to, asked.Value.Why, ct);
     }, ct);
 
     [Does("conflict.waive")]
@@ -130,10 +131,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
     {
         Shown = await desk.ReadAsync(Reference, HttpContext.MustHaveSignedInRecently, this.Actor(), ct);
         Form.Version = Shown.Case.Version;
-        var (own, code) = (Shown.Case.BodyId, BodyKind.Force);
-        var exercise = await db.Bodies.Where(b => b.Id == own).Select(b => b.IsExercise).SingleAsync(ct);
-        Bodies = (await db.Bodies.AsNoTracking().Where(b => b.Kind == code && b.Id != own && b.IsExercise == exercise && b.To == null).OrderBy(b => b.Name).Select(b => new { b.Id, b.Name }).ToListAsync(ct))
-            .ConvertAll(b => new GovItem(b.Id.ToString(), b.Name));
+        Bodies = (await people.Takers(Shown.Case.BodyId).AsNoTracking().OrderBy(b => b.Name).Select(b => new { b.Id, b.Name }).ToListAsync(ct)).ConvertAll(b => new GovItem(b.Id.ToString(), b.Name));
     }
 
     private async Task<IActionResult> ActAsync<T>(Func<Facts, string> action, Func<FormReader, T> read, Func<T, Task<string>> act, CancellationToken ct) where T : class
@@ -153,7 +151,7 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, Db db, TimeProvid
 
     private async Task<string> AskAsync(CaseAct act, string summary, Person? person, Id<Body>? body, string why, CancellationToken ct)
     {
-        await desk.AskAsync(new CaseActAsked(act, Reference, person?.Id.Value, Body: body?.Value), summary, act == CaseAct.Waive ? person!.Id : null, why, this.Actor(), ct);
+        await desk.AskAsync(new CaseActAsked(act, Reference, person?.Id.Value, Body: body?.Value), summary, act is CaseAct.Waive or CaseAct.Transfer ? person!.Id : null, why, this.Actor(), ct);
         return "Asked. A different person must confirm, under Requests for a second person.";
     }
 

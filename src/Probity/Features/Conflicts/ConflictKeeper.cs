@@ -19,32 +19,39 @@ internal static class ConflictKeeper
     private static readonly DateOnly Always = new(1900, 1, 1);
 
     /// <summary>What a save is about to change that conflicts rest on.</summary>
-    public sealed record Touched(IReadOnlySet<Id<Case>> Cases, IReadOnlySet<Id<Person>> People, IReadOnlySet<Id<Body>> Bodies)
+    public sealed record Touched(IReadOnlySet<Id<Case>> Cases, IReadOnlySet<Id<Person>> People, IReadOnlySet<Id<Body>> Bodies, IReadOnlySet<Id<Offer>> Offers)
     {
         public bool IsAny => Cases.Count + People.Count + Bodies.Count > 0;
     }
 
     public static Touched Of(Db db)
     {
-        var (cases, people, bodies) = (new HashSet<Id<Case>>(), new HashSet<Id<Person>>(), new HashSet<Id<Body>>());
+        var (cases, people, bodies, offers) = (new HashSet<Id<Case>>(), new HashSet<Id<Person>>(), new HashSet<Id<Body>>(), new HashSet<Id<Offer>>());
         foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             switch (entry.Entity)
             {
                 case CaseParty party: cases.Add(party.CaseId); break;
                 case CaseWaiver waiver: cases.Add(waiver.CaseId); break;
                 case Tie tie: people.UnionWith([tie.PersonId, tie.OtherId]); break;
-                case OfferCoRecipient { PersonId: { } guest }: people.Add(guest); break;
+                case OfferCoRecipient { PersonId: { } guest } shared:
+                    people.Add(guest);
+                    offers.Add(shared.OfferId);
+                    break;
                 case Unit unit when entry.State is EntityState.Modified && entry.Property(nameof(Unit.Team)).IsModified: bodies.Add(unit.BodyId); break;
                 default: break;
             }
-        return new Touched(cases, people, bodies);
+        return new Touched(cases, people, bodies, offers);
     }
 
     /// <summary>Writes the conflicts of every case that the save can have moved.</summary>
-    public static Task AfterAsync(Db db, Touched touched, DateOnly today, CancellationToken ct)
+    public static async Task AfterAsync(Db db, Touched touched, DateOnly today, CancellationToken ct)
     {
-        var (ids, people, bodies) = (touched.Cases.ToList(), touched.People.ToList(), touched.Bodies.ToList());
-        return RebuildAsync(db, c => ids.Contains(c.Id) || c.Parties.Any(p => p.PersonId != null && (people.Contains(p.PersonId.Value)
+        var (ids, people, bodies, offers) = (touched.Cases.ToList(), touched.People.ToList(), touched.Bodies.ToList(), touched.Offers.ToList());
+        // Everybody who shared it, whether their own row changed or not.
+        if (offers.Count > 0)
+            people.AddRange((await db.Offers.Where(o => offers.Contains(o.Id) && o.RecipientId != null).Select(o => o.RecipientId!.Value).ToListAsync(ct))
+                .Concat(await db.Set<OfferCoRecipient>().Where(c => offers.Contains(c.OfferId) && c.PersonId != null).Select(c => c.PersonId!.Value).ToListAsync(ct)));
+        await RebuildAsync(db, c => ids.Contains(c.Id) || c.Parties.Any(p => p.PersonId != null && (people.Contains(p.PersonId.Value)
             || db.Postings.Any(post => post.PersonId == p.PersonId && bodies.Contains(post.BodyId)))), today, ct);
     }
 

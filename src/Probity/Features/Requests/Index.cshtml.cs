@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.People;
+using Probity.Features.SignIn.Again;
 using Probity.Site;
 
 namespace Probity.Features.Requests;
@@ -18,6 +19,8 @@ public sealed class IndexPage(SecondPerson second) : PageModel, IReloads
 
     public async Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken ct)
     {
+        // One of two people is who they were five minutes ago, whatever lies on an open desk.
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
         var told = await second.ConfirmAsync(new Id<PendingAct>(id), this.Actor(), ct);
         return Done($"Confirmed: {told}");
     }

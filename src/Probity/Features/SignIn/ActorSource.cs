@@ -31,7 +31,7 @@ public sealed class ActorSource(Db db, TimeProvider clock)
                 roles.Add(Role.OFF);
             if (await db.ReportingLines.AnyAsync(l => l.BodyId == acting && l.ManagerId == id, ct))
                 roles.Add(Role.SUP);
-            if (await db.Postings.AnyAsync(p => p.PersonId == id && p.IsChiefOfficer && p.From <= today && (p.To == null || p.To >= today), ct))
+            if (await db.Postings.AnyAsync(p => p.PersonId == id && p.BodyId == acting && p.IsChiefOfficer && p.From <= today && (p.To == null || p.To >= today), ct))
                 roles.Add(Role.COF);
         }
 
@@ -68,9 +68,10 @@ public sealed class ActorSource(Db db, TimeProvider clock)
         // Whoever is posted to a shared unit holds, for the bodies it serves, those of their roles at its host that the grant carries.
         var shared = await db.AllianceGrants.AsNoTracking().Where(AllianceGrant.InForceOn(today))
             .Where(g => db.Postings.Any(p => p.PersonId == id && p.UnitId == g.UnitId && p.From <= today && (p.To == null || p.To >= today)))
-            .Select(g => new { g.BodyId, g.HostId, g.RoleCodes }).ToListAsync(ct);
+            .Select(g => new { g.BodyId, g.HostId, g.RoleCodes, IsOwn = g.SignedForHostById == id || g.SignedForServedById == id }).ToListAsync(ct);
         var through = shared.SelectMany(grant => held.Where(h => h.BodyId == grant.HostId && grant.RoleCodes.Split(',').Contains(h.Role.ToString()))
-            .Select(h => h with { BodyId = grant.BodyId })).ToList();
+            // Nobody gains by a grant that they signed (F8).
+            .Select(h => h with { BodyId = grant.BodyId, Counts = h.Counts && !grant.IsOwn })).ToList();
         return [.. held, .. through];
     }
 }
