@@ -154,8 +154,7 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
     /// <summary>Whether somebody may do something with a case: not there for whom not, whatever else they would be told.</summary>
     public async Task MustMayAsync(string reference, Func<Facts, string> action, Actor actor, CancellationToken ct)
     {
-        var (_, facts, context) = await FindAsync(reference, actor, ct);
-        if (!Decisions.Decide(actor, action(facts), facts, context).Permitted)
+        if (await FactsAsync(reference, actor, ct) is not var (_, facts, context) || !Decisions.Decide(actor, action(facts), facts, context).Permitted)
             throw new NotThereException();
     }
 

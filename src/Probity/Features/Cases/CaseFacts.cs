@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Conflicts;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 
@@ -22,7 +23,8 @@ public static class CaseFacts
         var me = actor.PersonId ?? default(Id<Person>);
         Id<Body>? here = acting;
         var overseen = db.Bodies.Where(b => b.Id == acting && b.Kind == BodyKind.LocalPolicingBody).Select(b => b.ForceId);
-        var conflicts = db.Conflicts.Where(x => x.PersonId == me && x.From <= today && (x.To == null || x.To >= today));
+        var conflicts = db.Conflicts.InForceOn(today).Where(x => x.PersonId == me);
+        var waived = conflicts.WaivedOn(today);
         return c => new Facts
         {
             SameBody = c.BodyId == acting,
@@ -40,7 +42,7 @@ public static class CaseFacts
             UpperLine = conflicts.Any(x => x.CaseId == c.Id && x.Rule == ConflictRule.UpperLine),
             Tied = conflicts.Any(x => x.CaseId == c.Id && x.Rule == ConflictRule.Tie),
             UnitOfSubject = conflicts.Any(x => x.CaseId == c.Id && x.Rule == ConflictRule.Unit),
-            Waived = conflicts.Any(x => x.CaseId == c.Id && x.WaivedFrom != null && x.WaivedFrom <= today && (x.WaivedTo == null || x.WaivedTo >= today)),
+            Waived = waived.Any(x => x.CaseId == c.Id),
             Referred = c.ReferredById == me,
             Investigated = c.Names.Any(n => n.PersonId == me && n.As == NamedAs.Investigator) || c.Notes.Any(n => n.ById == me),
             Concerned = c.Parties.Any(p => p.PersonId == me),

@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Conflicts;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.SignIn;
@@ -51,8 +52,7 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
     public async Task MustNotConflictAsync(Case of, Person person, CancellationToken ct)
     {
         var (id, who, today) = (of.Id, person.Id, clock.Today());
-        if (await db.Conflicts.AnyAsync(c => c.CaseId == id && c.PersonId == who && c.From <= today && (c.To == null || c.To >= today)
-            && !(c.WaivedFrom != null && c.WaivedFrom <= today && (c.WaivedTo == null || c.WaivedTo >= today)), ct))
+        if (await db.Conflicts.KeepingOutOn(today).AnyAsync(c => c.CaseId == id && c.PersonId == who, ct))
             throw new RuleBrokenException($"{person.Name} stands too near a subject of this case and cannot be named on it.");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
+using Probity.Access.Forbids;
 using Probity.Audit;
 using Probity.Data;
 
@@ -23,7 +24,7 @@ public sealed class CaseReading(Db db, ReadLog log, TimeProvider clock)
     public static readonly IReadOnlyList<string> Other = ["case.audit", "case.read.reporter", "case.write", "case.decide", "case.close", "case.disclose", "breakglass.use", "breakglass.review"];
 
     /// <summary>The action by which somebody is let in to a case.</summary>
-    public static string Naming(Facts facts) => facts.Sealed || facts.HasSubjects && (facts.SubjectUnmatched || !facts.PostsFresh) ? "case.name.sealed" : "case.name";
+    public static string Naming(Facts facts) => new Question(Actor.Public, "case.name", facts, Context.None).IsSealed ? "case.name.sealed" : "case.name";
 
     /// <summary>The cases that somebody may know of, newest first, a page of them, and how many there are.</summary>
     public Task<(IReadOnlyList<CaseRow> Rows, int Total)> ListAsync(Actor actor, CaseStatus? status, int page, CancellationToken ct) => db.WriteAsync(async () =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Probity.Access;
@@ -31,6 +32,25 @@ public sealed class Conflict : Record
     public DateOnly? WaivedFrom { get; init; }
 
     public DateOnly? WaivedTo { get; init; }
+}
+
+/// <summary>Which conflicts count on a day, said once for lists, pages and the log of readings; <c>TablePolicies</c> says it again to the database.</summary>
+internal static class ConflictQueries
+{
+    /// <summary>Those that hold, waived or not.</summary>
+    public static IQueryable<Conflict> InForceOn(this IQueryable<Conflict> conflicts, DateOnly day) => conflicts.Where(c => c.From <= day && (c.To == null || c.To >= day));
+
+    /// <summary>Those in spite of which somebody is let in.</summary>
+    public static IQueryable<Conflict> WaivedOn(this IQueryable<Conflict> conflicts, DateOnly day) => conflicts.Where(IsWaivedOn(day));
+
+    /// <summary>Those that keep somebody out.</summary>
+    public static IQueryable<Conflict> KeepingOutOn(this IQueryable<Conflict> conflicts, DateOnly day)
+    {
+        var waived = IsWaivedOn(day);
+        return conflicts.InForceOn(day).Where(Expression.Lambda<Func<Conflict, bool>>(Expression.Not(waived.Body), waived.Parameters));
+    }
+
+    private static Expression<Func<Conflict, bool>> IsWaivedOn(DateOnly day) => c => c.WaivedFrom != null && c.WaivedFrom <= day && (c.WaivedTo == null || c.WaivedTo >= day);
 }
 
 internal sealed class ConflictMapping : IEntityTypeConfiguration<Conflict>

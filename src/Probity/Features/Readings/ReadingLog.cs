@@ -4,6 +4,7 @@ using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
 using Probity.Features.Cases;
+using Probity.Features.Conflicts;
 using Probity.Features.CrossChecks;
 
 namespace Probity.Features.Readings;
@@ -44,8 +45,8 @@ public sealed class ReadingLog(Db db, ReadLog log, TimeProvider clock)
     {
         var (me, today) = (actor.PersonId, clock.Today());
         var hits = db.CrossCheckHits.VisibleTo(db, actor, today);
-        var hidden = db.Cases.Where(c => db.Conflicts.Any(x => x.CaseId == c.Id && x.PersonId == me && x.From <= today && (x.To == null || x.To >= today)
-            && !(x.WaivedFrom != null && x.WaivedFrom <= today && (x.WaivedTo == null || x.WaivedTo >= today))));
+        var near = db.Conflicts.KeepingOutOn(today).Where(x => x.PersonId == me);
+        var hidden = db.Cases.Where(c => near.Any(x => x.CaseId == c.Id));
         return FactsFilter.For<ReadEvent>(Policy.Current, actor, "access.own", Context.None, e => new Facts
         {
             Own = e.PersonId == me && e.Act != ReadAct.Denied,
