@@ -55,7 +55,11 @@ public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Col
 public sealed record ReportColumn(string Heading, bool IsNumber = false);
 
 /// <summary>A row of a table. <see cref="Links"/> names, by column, the figure behind a cell ("lancashire/F3"), or is null.</summary>
-public sealed record ReportRow(IReadOnlyList<string> Cells, IReadOnlyList<string?>? Links = null);
+public sealed record ReportRow(IReadOnlyList<string> Cells, IReadOnlyList<string?>? Links = null)
+{
+    /// <summary>The figure (or the fact's key) that this row tells the source of: links to the figure lead here. Without such a row a figure is no link.</summary>
+    public string? Explains { get; init; }
+}
 
 /// <summary>
 /// Bars from zero, one for each row of the table that follows the chart and says the same. <see cref="Description"/> is its text alternative.
