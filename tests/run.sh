@@ -64,6 +64,18 @@ find_chromium() {
   return 1
 }
 
+# What our documents are checked with: installed when we may, else those checks are skipped.
+install_readers() {
+  local packages=()
+  command -v pdftotext >/dev/null || packages+=(poppler-utils)
+  ls "$(dirname "$(readlink -f "$(command -v soffice || echo /none/soffice)")")"/libswlo.* >/dev/null 2>&1 || packages+=(libreoffice-writer)
+  [ ${#packages[@]} != 0 ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return
+  say "Installing ${packages[*]} ..."
+  run bash -c 'export DEBIAN_FRONTEND=noninteractive
+      apt-get update -qq && apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"' - "${packages[@]}" \
+      > "$work/apt.log" 2>&1 || say "Not installed: the checks of documents that need ${packages[*]} are skipped."
+}
+
 # What the tests need from outside: installed when we may, else named.
 find_or_install() {
   local packages=()
@@ -140,6 +152,7 @@ run_tests() {
 }
 
 find_or_install
+install_readers
 start_postgres
 
 say "Restoring ..."
