@@ -48,5 +48,6 @@ public static class Commands
         ExportCommand.Create(),
         AccessCommand.Create(),
         Matching.MatchCommand.Create(),
+        Features.Inspections.Commands.ReportCommand.Create(),
     ];
 }

@@ -9,7 +9,7 @@ using Probity.Features.SignIn;
 
 namespace Probity.Cli;
 
-/// <summary>`import REGISTER FILE` and `import undo BATCH`.</summary>
+/// <summary>`import REGISTER FILE`, `import undo BATCH` and `import inspection FILE`.</summary>
 internal static class ImportCommand
 {
     public static Command Create()
@@ -36,6 +36,7 @@ internal static class ImportCommand
             return report.IsFine ? 0 : 1;
         }, ct));
         command.Subcommands.Add(Undo());
+        command.Subcommands.Add(Features.Inspections.Commands.ImportInspectionCommand.Create());
         return command;
     }
 

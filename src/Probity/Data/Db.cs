@@ -10,6 +10,8 @@ using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Imports;
+using Probity.Features.Inspections;
+using Probity.Features.Inspections.Programmes;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
@@ -90,6 +92,9 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<OrganisationDecision> OrganisationDecisions => Set<OrganisationDecision>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<CheckPolicy> CheckPolicies => Set<CheckPolicy>();
+    public DbSet<Programme> Programmes => Set<Programme>();
+    public DbSet<Inspection> Inspections => Set<Inspection>();
+    public DbSet<InspectionPublication> InspectionPublications => Set<InspectionPublication>();
     public DbSet<ReadEvent> ReadEvents => Set<ReadEvent>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseReporter> CaseReporters => Set<CaseReporter>();

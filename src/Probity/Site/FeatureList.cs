@@ -7,6 +7,7 @@ using Probity.Features.Gifts;
 using Probity.Features.Home;
 using Probity.Features.Imports;
 using Probity.Features.Inspections.Outputs;
+using Probity.Features.Inspections;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.Publication;
@@ -34,6 +35,7 @@ internal static class FeatureList
         services.AddCrossChecks();
         services.AddGiftFlow();
         services.AddCases();
+        services.AddInspections();
         services.AddScoped<Features.Readings.ReadingLog>();
         services.AddReportOutputs();
     }

@@ -51,6 +51,9 @@ internal static class TableRules
         // The body that is let in knows of it.
         new("StandingGrants") { AlsoRead = $"\"ForBodyId\" = ANY({TablePolicies.Bodies})" },
 
+        // A programme is public once it is laid; what is known of a force is not before it is published, and then as a copy.
+        new("Programmes") { AlsoRead = "\"Status\" <> 'Draft'", Published = "\"Status\" <> 'Draft'" }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.Everybody),
+
         new("ImportBatches"), new("ImportFiles"), new("ImportRows") { Deletes = true }, new("ImportProblems"), new("DuplicateAnswers"), new("RegisterExtracts"),
 
         new("CrossCheckHits"), new("HitInputs"), new("HitSubjects"), new("HitReviews"), new("CrossCheckRuns"), new("OrganisationDecisions"), new("Suppressions"), new("CheckPolicies"),

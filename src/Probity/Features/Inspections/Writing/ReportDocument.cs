@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Probity.Features.Inspections.Writing;
 
 /// <summary>
@@ -18,6 +20,7 @@ public sealed record ReportDocument(ReportKind Kind, string? Strapline, string T
     IReadOnlyList<ReportSection> Sections, IReadOnlyList<string> Imprint)
 {
     /// <summary>Every sentence that rests on a fact, in reading order.</summary>
+    [JsonIgnore]
     public IEnumerable<Statement> Statements => Sections.SelectMany(s => s.Elements).SelectMany(e => e.Statements);
 }
 
@@ -27,9 +30,11 @@ public enum ReportKind { Force, Release, Thematic }
 /// <param name="Level">2 for a section, 3 for a section within one.</param>
 public sealed record ReportSection(string Code, string Heading, int Level, IReadOnlyList<ReportElement> Elements);
 
+[JsonDerivedType(typeof(ReportParagraph), "paragraph"), JsonDerivedType(typeof(ReportQuotation), "quotation"), JsonDerivedType(typeof(ReportTable), "table"), JsonDerivedType(typeof(ReportChart), "chart")]
 public abstract record ReportElement
 {
     /// <summary>The sentences that it holds, in order.</summary>
+    [JsonIgnore]
     public virtual IEnumerable<Statement> Statements => [];
 }
 
@@ -41,8 +46,10 @@ public sealed record ReportParagraph(IReadOnlyList<Statement> Sentences) : Repor
     /// <summary>Its number among numbered notes, or null.</summary>
     public int? Number { get; init; }
 
+    [JsonIgnore]
     public override IEnumerable<Statement> Statements => Sentences;
 
+    [JsonIgnore]
     public string Text => string.Join(' ', Sentences.Select(s => s.Text));
 }
 
@@ -78,6 +85,7 @@ public sealed record ReportBar(string Label, long Value);
 /// <param name="Figures">The codes of the figures that it says.</param>
 public sealed record Statement(string Key, IReadOnlyList<Run> Runs, IReadOnlyList<string> Facts, IReadOnlyList<string> Figures)
 {
+    [JsonIgnore]
     public string Text => string.Concat(Runs.Select(r => r.Text));
 
     /// <summary>The question of the framework that it answers, such as "H2.2".</summary>

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Probity.Features.Inspections.Facts;
+
+/// <summary>How far a force is with something (domain 5.7): a text that says "has" of what "is being done" fails the check.</summary>
+public enum FactStatus { HasDone, IsDoing, PlansTo, HasNot }
+
+/// <summary>What a finding is for the force.</summary>
+public enum Polarity { Positive, Progress, Gap, Neutral }
+
+/// <summary>Where a fact or figure comes from. The writer does not care; the reader may.</summary>
+public enum Provenance { ForceReturn, Register, InspectorateResearch, Fieldwork, Document, Survey }
+
+public enum EvidenceStrength { Weak, Adequate, Strong }
+
+/// <summary>A number that its source bounds and does not give: "over 300" is not 300 (domain 6, case 30).</summary>
+public enum Bound { Exactly, Over, AtLeast, About, UpTo, Under, Nearly }
+
+/// <summary>How the files of programmes and inspections are read and written: names of the schema, nothing unknown, nothing twice.</summary>
+public static class InspectionJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    /// <summary>Reads one object; what is wrong is said with the file's name, the place in it and what to do.</summary>
+    public static T Read<T>(string json, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new RuleBrokenException($"{file}: the file is empty. Enter one JSON object.");
+        }
+        catch (JsonException broken)
+        {
+            var line = broken.LineNumber is { } number ? $", line {number + 1}" : "";
+            var what = broken.Message.Split(" Path: ")[0].Replace("'Probity.Features.Inspections.", "'", StringComparison.Ordinal);
+            throw new RuleBrokenException($"{file}{line}, at {broken.Path ?? "$"}: {what} The fields are in docs/inspection.schema.json.");
+        }
+    }
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Probity.Features.Inspections.Outputs;
+using Probity.Features.Inspections.Writing;
+
+namespace Probity.Features.Inspections;
+
+/// <summary>A publication and its data.</summary>
+public sealed record ComposedReport(ReportDocument Document, string Json);
+
+/// <summary>Composes publications from what is known now. What was published stays as it was: see <see cref="InspectionPublication"/>.</summary>
+public sealed class InspectionReports(InspectionRegister register, ReportOutputs outputs)
+{
+    /// <summary>The report or the release on one force.</summary>
+    public async Task<ComposedReport> ForceAsync(string programme, string slug, ReportKind kind, CancellationToken ct)
+    {
+        var book = await register.BookAsync(programme, ct);
+        var force = await register.ForceAsync(book, slug, ct);
+        if (kind is ReportKind.Release)
+        {
+            var release = PressRelease.Compose(book, force.File!, force.Names);
+            return new ComposedReport(release, ReportJson.Release(book, force.File!, force.Names, release));
+        }
+
+        var report = ForceReport.Compose(book, force.File!, force.Names);
+        return new ComposedReport(report, ReportJson.Force(book, force.File!, force.Names, report));
+    }
+
+    /// <summary>The national report over the roster, or over the forces that are named.</summary>
+    public async Task<ComposedReport> ThematicAsync(string programme, IReadOnlyList<string>? slugs, CancellationToken ct)
+    {
+        var book = await register.BookAsync(programme, ct);
+        var forces = await register.ForcesAsync(book, slugs, ct);
+        var published = forces.Select(f => f.File?.Published).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault();
+        var report = ThematicReport.Compose(book, forces, published);
+        return new ComposedReport(report, ReportJson.Thematic(book, forces, report));
+    }
+
+    /// <summary>Writes it in a format: html, docx, pdf, text or json.</summary>
+    public async Task WriteAsync(ComposedReport composed, string format, Stream to, CancellationToken ct)
+    {
+        if (format == "json")
+            await to.WriteAsync(Encoding.UTF8.GetBytes(composed.Json + "\n"), ct);
+        else
+            await outputs.WriteAsync(composed.Document, Enum.Parse<ReportFormat>(format, ignoreCase: true), to, ct);
+    }
+}

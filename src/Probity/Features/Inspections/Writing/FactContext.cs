@@ -1,0 +1,69 @@
+using System.Text.Json;
+using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
+
+namespace Probity.Features.Inspections.Writing;
+
+/// <summary>All that a sentence may refer to: the force's names, one fact's slots, and every figure of the force.</summary>
+internal sealed class FactContext(ForceNames force, IReadOnlyDictionary<string, FigureValue> figures, IReadOnlyList<Hedge> hedges, IReadOnlyDictionary<string, Window> windows)
+{
+    private IReadOnlyDictionary<string, SlotValue> slots = new Dictionary<string, SlotValue>();
+
+    public ForceNames Force => force;
+
+    public Fact? Fact { get; private init; }
+
+    /// <summary>The hedge of the fact; of a figure's sentence, that of the figure.</summary>
+    public Hedge? Hedge { get; private init; }
+
+    public IReadOnlyDictionary<string, SlotValue> Slots => slots;
+
+    public FigureValue? Figure(string code) => figures.GetValueOrDefault(code);
+
+    public Window? Window(string code) => windows.GetValueOrDefault(code);
+
+    public Hedge? HedgeOf(string? code) => code is null ? null : hedges.FirstOrDefault(h => h.Code == code);
+
+    public FactContext For(Fact fact, IReadOnlyDictionary<string, SlotValue> filled, string? hedge = null) =>
+        new(force, figures, hedges, windows) { Fact = fact, slots = filled, Hedge = HedgeOf(hedge ?? fact.Hedge) };
+
+    /// <summary>Whether every condition of a form holds.</summary>
+    public bool Holds(IReadOnlyDictionary<string, JsonElement>? conditions) => conditions is null || conditions.All(c => Holds(c.Key, c.Value));
+
+    private bool Holds(string name, JsonElement wanted) => wanted.ValueKind is JsonValueKind.Array
+        ? wanted.EnumerateArray().Any(one => Holds(name, one.GetString()!))
+        : Holds(name, wanted.GetString()!);
+
+    private bool Holds(string name, string wanted)
+    {
+        var (code, part) = name.IndexOf('.') is > 0 and var dot && figures.ContainsKey(name[..dot]) ? (name[..dot], name[(dot + 1)..]) : (name, "");
+        if (name == "status")
+            return Matches(wanted, Fact?.Status is { } status ? JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString()) : null, null);
+        if (name == "hedge")
+            return Matches(wanted, Hedge?.Code, Hedge?.Strength);
+        if (figures.TryGetValue(code, out var figure))
+            return part switch
+            {
+                "qualifier" => Matches(wanted, figure.Figure.Qualifier, null),
+                _ => Matches(wanted, figure.State is CountState.Number ? figure.Figure.Answer ?? figure.Value?.ToString() : JsonNamingPolicy.KebabCaseLower.ConvertName(figure.State.ToString()), figure.Value),
+            };
+        return slots.TryGetValue(name, out var slot) ? Matches(wanted, slot.Code, slot.Number) : Matches(wanted, null, null);
+    }
+
+    private bool Matches(string wanted, string? code, long? number) => wanted switch
+    {
+        "*" => code is not null,
+        "-" => code is null,
+        ['!', .. var not] => code is not null && code != not,
+        ['>', '=', .. var rest] => number is { } n && Number(rest) is { } than && n >= than,
+        ['>', .. var rest] => number is { } n && Number(rest) is { } than && n > than,
+        ['<', .. var rest] => number is { } n && Number(rest) is { } than && n < than,
+        ['=', .. var rest] => number is { } n && Number(rest) == n,
+        _ => code == wanted,
+    };
+
+    private long? Number(string text) => long.TryParse(text, out var number) ? number : figures.GetValueOrDefault(text)?.Value;
+}
+
+/// <summary>The names of the force in a report.</summary>
+public sealed record ForceNames(string Name, string ShortName, string Noun);

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
+
+namespace Probity.Features.Inspections.Writing;
+
+/// <summary>The tables of a thematic report: forces counted by answer, and a figure's distribution, median and sum.</summary>
+internal static class ForceTables
+{
+    /// <summary>How many forces gave each answer; "not stated" and "not supplied" stand apart and count for none of them.</summary>
+    public static ReportTable Distribution(Topic topic, string slot, string caption, IReadOnlyList<ForceFacts> forces, IReadOnlyList<ForceInThematic> stories)
+    {
+        var words = slot == "status"
+            ? new Dictionary<string, string> { ["has-done"] = "Done", ["is-doing"] = "Being done", ["plans-to"] = "Planned", ["has-not"] = "Not done" }
+            : topic.Slots[slot] is { Kind: SlotKind.Flag } ? new Dictionary<string, string> { ["true"] = "Yes", ["false"] = "No" } : topic.Slots[slot].Choices!;
+        var answers = stories.Select(s => Codes(s, topic, slot)).ToList();
+        var stated = answers.Count(a => a.Length > 0);
+        return new ReportTable($"{caption} ({stated} of {forces.Count} forces stated it)", [new("Answer"), new("Forces", IsNumber: true)],
+        [
+            .. words.Select(w => ThematicReport.Row(ThematicReport.Capital(w.Value), answers.Count(a => a.Contains(w.Key)))),
+            ThematicReport.Row("Not stated", answers.Count(a => a.Length == 0)), ThematicReport.Row("Not supplied", forces.Count - stories.Count),
+        ], topic.Slots.TryGetValue(slot, out var kind) && kind.Kind is SlotKind.Choices ? ["A force can be in more than one row."] : []);
+    }
+
+    public static ReportTable Grades(GradedArea area, IReadOnlyList<ForceFacts> forces, IReadOnlyList<ForceInThematic> stories)
+    {
+        var grades = stories.Select(s => s.Facts.File!.Grades.FirstOrDefault(g => g.Area == area.Code)?.Value).ToList();
+        return new ReportTable(area.Title, [new("Grade"), new("Forces", IsNumber: true)],
+        [
+            .. area.Scale.Select(g => ThematicReport.Row(ThematicReport.Capital(g), grades.Count(x => x == g))),
+            ThematicReport.Row("Not graded", grades.Count(g => g is null)), ThematicReport.Row("Not supplied", forces.Count - stories.Count),
+        ], []);
+    }
+
+    /// <summary>A figure over the forces: who answered, the middle and the range before the sum, and the values force by force in the order of their names.</summary>
+    public static IEnumerable<ReportElement> Figure(ProgrammeBook book, ReturnItem item, IReadOnlyList<ForceFacts> forces, IReadOnlyList<ForceInThematic> stories)
+    {
+        var figures = stories.Select(s => (s.Facts, Figure: s.Story.Figures.GetValueOrDefault(item.Code))).Where(p => p.Figure is not null).Select(p => (p.Facts, Figure: p.Figure!)).ToList();
+        if (item.Kind is ReturnKind.Choice)
+        {
+            yield return new ReportTable($"{item.Title} ({figures.Count(f => f.Figure.State is CountState.Number)} of {forces.Count} forces stated it)", [new("Answer"), new("Forces", IsNumber: true)],
+                [.. item.Choices!.Select(c => ThematicReport.Row(ThematicReport.Capital(c.Value), figures.Count(f => f.Figure.Figure.Answer == c.Key))), .. Silent(figures.Select(f => f.Figure).ToList(), forces.Count, stories.Count)], []);
+            yield break;
+        }
+
+        if (item.Kind is ReturnKind.Text || FigureSum.Of(item, stories) is not { } sum)
+            yield break;
+        yield return new ReportParagraph([Sentence(item, sum, forces.Count, book)]);
+        var hidden = Hidden(item, figures.Select(f => f.Figure).ToList());
+        var rows = forces.OrderBy(f => f.Names.Name, StringComparer.Ordinal).Where(f => f.File is not null).Select(f => (f, Figure: figures.FirstOrDefault(x => x.Facts == f).Figure)).ToList();
+        var table = new ReportTable($"{item.Title}, force by force", [new("Force"), new(item.Title, IsNumber: true), new("Period")],
+            [.. rows.Select(r => new ReportRow([r.f.Names.Name, r.Figure is null ? "not stated" : hidden.Contains(r.Figure) ? "suppressed" : r.Figure.Cell, r.Figure?.Period?.InTable() ?? "not stated"], [null, r.Figure is null ? null : $"{r.f.Slug}/{item.Code}", null]))],
+            [.. Notes(item, hidden.Count > 0, forces.Count - stories.Count), .. rows.Where(r => r.Figure?.Figure.Note is not null).Select(r => $"{r.f.Names.Name}: {r.Figure!.Figure.Note}")]);
+        yield return rows.Any(r => r.Figure?.Value is not null) && hidden.Count == 0
+            ? new ReportChart($"{item.Title}, force by force in the order of their names", $"A bar for each force that gave a number. The table below has the same numbers.", item.Many ?? "", [.. rows.Where(r => r.Figure?.Value is not null).Select(r => new ReportBar(r.f.Names.ShortName, r.Figure!.Value!.Value))], table)
+            : table;
+    }
+
+    private static Statement Sentence(ReturnItem item, FigureSum sum, int forces, ProgrammeBook book)
+    {
+        var period = item.Window is { } window ? $", {book.Windows[window].Period.InSentence()}" : "";
+        var range = sum.Lowest == sum.Highest ? $"each gave {NumberWords.Of(sum.Lowest)}" : $"the middle value was {sum.MedianText}, the lowest {NumberWords.Of(sum.Lowest)} and the highest {NumberWords.Of(sum.Highest)}";
+        return new Statement($"thematic.{item.Code}", [new Run($"{item.Title}{period}: {NumberWords.Of(sum.Forces)} of {NumberWords.Of(forces)} forces gave a number; {range}. Together they came to "), new Run(sum.Total.ToString("#,##0"), item.Code), new Run(".")], [], [item.Code]);
+    }
+
+    private static IEnumerable<string> Notes(ReturnItem item, bool anyHidden, int silent)
+    {
+        yield return "In the order of names. Counts depend on a force's size, on how it looks for cases and on how it defines them: they do not rank forces.";
+        if (item.Caveat is { } caveat)
+            yield return caveat;
+        if (anyHidden)
+            yield return $"Numbers below {item.SuppressBelow} are suppressed, and a further one where the sum would give one away.";
+        if (silent > 0)
+            yield return $"Not supplied: {silent} {(silent == 1 ? "force" : "forces")}.";
+    }
+
+    private static HashSet<FigureValue> Hidden(ReturnItem item, List<FigureValue> figures)
+    {
+        if (item.SuppressBelow is not { } limit)
+            return [];
+        var numbers = figures.Where(f => f.Value is not null).OrderBy(f => f.Value).ToList();
+        var hidden = numbers.Where(f => f.Value > 0 && f.Value < limit).ToHashSet();
+        if (hidden.Count == 1 && numbers.FirstOrDefault(f => f.Value >= limit) is { } next)
+            hidden.Add(next);
+        return hidden;
+    }
+
+    private static IEnumerable<ReportRow> Silent(List<FigureValue> figures, int forces, int supplied)
+    {
+        foreach (var (state, words) in new[] { (CountState.Nil, "Nil return"), (CountState.NotAsked, "Not asked"), (CountState.NotSupplied, "Asked and not supplied") })
+            if (figures.Count(f => f.State == state) is > 0 and var count)
+                yield return ThematicReport.Row(words, count);
+        yield return ThematicReport.Row("Not stated", supplied - figures.Count + figures.Count(f => f.State is CountState.NotStated));
+        yield return ThematicReport.Row("Not supplied", forces - supplied);
+    }
+
+    private static string[] Codes(ForceInThematic story, Topic topic, string slot) =>
+        [.. story.Facts.File!.Facts.Where(f => f.Topic == topic.Code && f.Withheld is null).SelectMany(f => slot == "status"
+            ? f.Status is { } status ? [JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())] : []
+            : f.Values.TryGetValue(slot, out var value) ? SlotValue.Read(topic.Slots[slot], value, slot).Code.Split(',') : []).Distinct()];
+}
+
+/// <summary>A count over the forces that gave a number.</summary>
+internal sealed record FigureSum(int Forces, long Total, long Lowest, long Highest, decimal Median, IReadOnlyList<string> Rows)
+{
+    public string MedianText => Median == decimal.Truncate(Median) ? NumberWords.Of((long)Median) : Median.ToString("#,##0.0");
+
+    /// <summary>Null where no force gave a number; bounded numbers ("over 300") are not added.</summary>
+    public static FigureSum? Of(ReturnItem item, IReadOnlyList<ForceInThematic> stories)
+    {
+        var given = stories.Select(s => (s.Facts.Slug, Figure: s.Story.Figures.GetValueOrDefault(item.Code))).Where(p => p.Figure is { Value: not null, Figure.Bound: null or Bound.Exactly }).Select(p => (p.Slug, Value: p.Figure!.Value!.Value)).ToList();
+        if (given.Count == 0)
+            return null;
+        var values = given.Select(g => g.Value).Order().ToList();
+        var middle = values.Count / 2;
+        return new FigureSum(values.Count, values.Sum(), values[0], values[^1], values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2m, [.. given.Select(g => $"{g.Slug}/{item.Code}")]);
+    }
+}

@@ -1,0 +1,78 @@
+using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
+
+namespace Probity.Features.Inspections.Writing;
+
+/// <summary>A force of the roster and what is known of it; null where nothing was supplied.</summary>
+public sealed record ForceFacts(string Slug, ForceNames Names, ForceFile? File);
+
+/// <summary>
+/// Composes the national report from the facts of every force on the roster: counts of forces with those that did not state an answer apart,
+/// distributions and medians before sums, never a ranking. It holds no number of its own, so that it cannot disagree with a force report.
+/// </summary>
+public static class ThematicReport
+{
+    public static ReportDocument Compose(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published = null, bool isDraft = false)
+    {
+        var programme = book.Definition;
+        var stories = forces.Where(f => f.File is not null).Select(f => new ForceInThematic(f, new ForceStory(book, f.File!, f.Names))).ToList();
+        var names = new ForceNames("", "", "the force");
+        var fixedText = new FixedText(book, [], names);
+        List<ReportSection> sections = [.. fixedText.Sections("thematic-foreword"), Answers(forces, stories)];
+        if (programme.Judgements.Count > 0 && stories.Any(s => s.Facts.File!.Judgement is not null))
+            sections.Add(Judgements(programme, forces, stories));
+        if (programme.Grades is { } areas)
+            sections.Add(new ReportSection("grades", "Grades", 2, [.. areas.Select(a => ForceTables.Grades(a, forces, stories))]));
+        foreach (var chapter in programme.Thematic)
+            sections.Add(Chapter(book, chapter, forces, stories));
+        sections.AddRange(fixedText.Sections("thematic-end"));
+        sections.Add(Definitions(programme));
+        return new ReportDocument(ReportKind.Thematic, programme.Strapline, $"{programme.Title}: national report", null, ForceReport.DateWords(published), "en", programme.IsExercise, isDraft, sections, []);
+    }
+
+    private static ReportSection Answers(IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories)
+    {
+        var silent = forces.Where(f => f.File is null).Select(f => f.Names.Name).Order(StringComparer.Ordinal).ToList();
+        List<ReportElement> said =
+        [
+            new ReportParagraph([Count("answers/1", $"{Capital(NumberWords.Of(stories.Count))} of the {NumberWords.Of(forces.Count)} {(forces.Count == 1 ? "force" : "forces")} in this report supplied information that is held here.")]),
+        ];
+        if (silent.Count > 0)
+            said.Add(new ReportParagraph([Count("answers/2", $"Nothing is held of the others, and nothing is assumed of them: {SlotValue.Join(silent, "and")}.")]));
+        return new ReportSection("answers", "Which forces this report rests on", 2, said);
+    }
+
+    private static ReportSection Judgements(ProgrammeDefinition programme, IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories) => new("judgements", "Overall judgements", 2,
+    [
+        new ReportTable("How forces were summed up", [new("Judgement"), new("Forces", IsNumber: true)],
+            [.. programme.Judgements.Select(j => (j.Phrase, Count: stories.Count(s => s.Facts.File!.Judgement == j.Code))).Where(p => p.Count > 0).Select(p => Row(Capital(p.Phrase), p.Count)),
+             Row("Not stated", stories.Count(s => s.Facts.File!.Judgement is null)), Row("Not supplied", forces.Count - stories.Count)], []),
+    ]);
+
+    private static ReportSection Chapter(ProgrammeBook book, Chapter chapter, IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories)
+    {
+        List<ReportElement> elements = [];
+        if (chapter.Standard is { } standard)
+            elements.Add(new ReportParagraph([new Statement($"{chapter.Code}/standard", [new Run("What is expected. ", IsStrong: true), new Run(standard)], [], [])]));
+        foreach (var topic in (chapter.Topics ?? []).Select(code => book.Topics.First(t => t.Code == code)))
+            elements.AddRange(topic.Distribution.Select(d => ForceTables.Distribution(topic, d.Key, d.Value, forces, stories)));
+        foreach (var code in chapter.Figures ?? [])
+            elements.AddRange(ForceTables.Figure(book, book.Items[code], forces, stories));
+        return new ReportSection(chapter.Code, chapter.Title, 2, elements);
+    }
+
+    private static ReportSection Definitions(ProgrammeDefinition programme) => new("definitions", "What was counted, and over which period", 2,
+    [
+        new ReportTable("Definitions of the figures", [new("Code"), new("What was counted"), new("Period"), new("Definition")],
+            [.. programme.Return.Select(i => new ReportRow([i.Code, i.Title, programme.Windows.FirstOrDefault(w => w.Code == i.Window)?.Period.InTable() ?? "on the day of the return", string.Join(" ", new[] { i.Definition, i.Caveat }.OfType<string>())]))], []),
+    ]);
+
+    internal static ReportRow Row(string label, int count) => new([label, count.ToString("#,##0")]);
+
+    private static Statement Count(string key, string text) => new(key, [new Run(text)], [], []);
+
+    internal static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
+
+/// <summary>A force that supplied something, with its story.</summary>
+internal sealed record ForceInThematic(ForceFacts Facts, ForceStory Story);
