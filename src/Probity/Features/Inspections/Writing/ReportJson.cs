@@ -43,7 +43,7 @@ public static class ReportJson
             json["release"] = JsonSerializer.SerializeToNode(release, InspectionJson.Options);
         json["figures"] = new JsonArray([.. story.Figures.Values.Where(f => codes.Contains(f.Item.Code)).Select(f => (JsonNode)FigureOf(f, file))]);
         json["derived"] = Derived(book, story, codes);
-        json["facts"] = new JsonArray([.. file.Facts.Where(f => f.Withheld is null && report.Statements.Any(s => s.Facts.Contains(f.Id))).Select(f => FactOf(book, f))]);
+        json["facts"] = new JsonArray([.. file.Facts.Where(f => f.Withheld is null && report.Statements.Any(s => s.Facts.Contains(f.Id))).Select(f => (JsonNode)FactOf(book, f))]);
         json["grades"] = JsonSerializer.SerializeToNode(file.Grades, InspectionJson.Options);
         json["recommendations"] = JsonSerializer.SerializeToNode(file.Recommendations, InspectionJson.Options);
         json["quotations"] = JsonSerializer.SerializeToNode(book.Definition.Quotations.Concat(file.Quotations), InspectionJson.Options);
@@ -84,7 +84,7 @@ public static class ReportJson
         return derived;
     }
 
-    private static JsonNode FactOf(ProgrammeBook book, Fact fact)
+    private static JsonObject FactOf(ProgrammeBook book, Fact fact)
     {
         var json = JsonSerializer.SerializeToNode(fact, InspectionJson.Options)!.AsObject();
         json["id"] = fact.Id;
@@ -132,7 +132,7 @@ public static class ReportJson
         ["rows"] = new JsonArray([.. table.Rows.Select(r => (JsonNode)new JsonArray([.. r.Cells.Select(c => (JsonNode)c)]))]), ["footnotes"] = new JsonArray([.. table.Footnotes.Select(f => (JsonNode)f)]),
     };
 
-    private static JsonNode? Period(ReportingPeriod? period) => period is null ? null : new JsonObject
+    private static JsonObject? Period(ReportingPeriod? period) => period is null ? null : new JsonObject
     {
         ["from"] = period.From.ToString("yyyy-MM-dd"), ["to"] = period.To?.ToString("yyyy-MM-dd"), ["asAt"] = period.Style is LabelStyle.Since ? period.AsAt?.ToString("yyyy-MM-dd") : null, ["label"] = period.InSentence(),
     };
