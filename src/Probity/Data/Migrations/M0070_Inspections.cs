@@ -47,6 +47,6 @@ public sealed class M0070_Inspections : Migration
             Id = t.Column<Guid>(), BodyId = t.Column<Guid>(), ProgrammeId = t.Column<Guid>(), Subject = t.Column<string>(), Kind = t.Column<string>(), Language = t.Column<string>(), Version = t.Column<int>(),
             IsCurrent = t.Column<bool>(), Document = t.Column<string>(), Data = t.Column<string>(), PublishedAt = t.Column<long>(), Note = t.Column<string>(nullable: true),
         }, constraints: t => t.PrimaryKey("PK_InspectionPublications", x => x.Id));
-        b.CreateIndex("IX_InspectionPublications_BodyId_ProgrammeId_Kind_Subject_Language_Version", "InspectionPublications", ["BodyId", "ProgrammeId", "Kind", "Subject", "Language", "Version"], unique: true);
+        b.CreateIndex("IX_InspectionPublications_Versions", "InspectionPublications", ["BodyId", "ProgrammeId", "Kind", "Subject", "Language", "Version"], unique: true);
     }
 }

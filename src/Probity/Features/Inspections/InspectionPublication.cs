@@ -53,6 +53,6 @@ internal sealed class InspectionPublicationMapping : IEntityTypeConfiguration<In
     public void Configure(EntityTypeBuilder<InspectionPublication> builder)
     {
         builder.ToTable("InspectionPublications");
-        builder.HasIndex(p => new { p.BodyId, p.ProgrammeId, p.Kind, p.Subject, p.Language, p.Version }).IsUnique();
+        builder.HasIndex(p => new { p.BodyId, p.ProgrammeId, p.Kind, p.Subject, p.Language, p.Version }).IsUnique().HasDatabaseName("IX_InspectionPublications_Versions");
     }
 }
