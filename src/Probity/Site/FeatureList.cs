@@ -8,6 +8,7 @@ using Probity.Features.Home;
 using Probity.Features.Imports;
 using Probity.Features.Inspections.Outputs;
 using Probity.Features.Inspections;
+using Probity.Features.Measures;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.Publication;
@@ -36,6 +37,7 @@ internal static class FeatureList
         services.AddGiftFlow();
         services.AddCases();
         services.AddInspections();
+        services.AddMeasures();
         services.AddScoped<Features.Readings.ReadingLog>();
         services.AddReportOutputs();
     }

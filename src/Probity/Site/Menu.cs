@@ -11,9 +11,12 @@ public sealed record MenuItem(string Url, string Text, string Action)
     /// <summary>Shown only to those whose reach is the whole register: everybody else holds the public's cell, which opens nothing.</summary>
     public bool WholeRegister { get; init; }
 
+    /// <summary>Shown to those as well whose reach is figures only.</summary>
+    public bool OrFigures { get; init; }
+
     internal bool IsFor(Actor actor) => Action == AnythingOfTwo
         ? Matrix.Actions.Values.Any(row => row.Permits.Any(permit => permit.Value.NeedsSecond && actor.Is(permit.Key)))
-        : actor.May(Action) && (!WholeRegister || actor.Scopes(Action).Contains(Scope.Body));
+        : actor.May(Action) && (!WholeRegister || actor.Scopes(Action).Contains(Scope.Body) || OrFigures && actor.Scopes(Action).Contains(Scope.Aggregates));
 }
 
 public static class Menu
@@ -39,6 +42,8 @@ public static class Menu
         new("/gifts/decide", "Decide offers", "gift.decide"),
         new("/gifts/check", "Monthly check", "gift.check"),
         new("/contracts/publish", "Publish contracts", "register.publish"),
+        new("/measures", "Measures", "gift.read") { WholeRegister = true, OrFigures = true },
+        new("/measures", "Measures", "contract.read") { WholeRegister = true, OrFigures = true },
         new("/imports", "Imports", "register.import"),
         new("/imports", "Imports", "people.import"),
         new("/registers/export", "Download a register", "register.export"),

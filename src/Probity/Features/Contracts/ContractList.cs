@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Measures;
 using Probity.Matching;
 
 namespace Probity.Features.Contracts;
@@ -33,14 +34,15 @@ public sealed record ContractFilter
 /// <summary>A line of the register.</summary>
 public sealed record ContractRow(string Reference, string Title, string Suppliers, ContractStatus Status, ContractRoute? Route, DateOnly? Awarded, bool MonthOnly, Money? Value, DateOnly? End);
 
-/// <summary>Small figures about the contracts awarded in a period that the actor sees. Unknown values are counted, not added.</summary>
-public sealed record ContractFigures(ReportingPeriod Period, int Awarded, int RouteKnown, int Direct, int SingleBid, int BidsKnown, Money Value, int ValueUnknown, int EndingSoon, int WithoutAwardDate);
+/// <summary>The figures above the list: what the measures say of the last twelve months, and what stands in the register today.</summary>
+public sealed record ContractFigures(ReportingPeriod Period, IReadOnlyList<MeasureResult> Measured, int EndingSoon, int WithoutAwardDate);
 
 /// <summary>The register as a list: filtered, sorted and paged by key.</summary>
-public sealed class ContractList(Db db, TimeProvider clock)
+public sealed class ContractList(Db db, MeasureLibrary measures, TimeProvider clock)
 {
     private static readonly DateOnly Early = DateOnly.MinValue, Late = DateOnly.MaxValue;
     private static readonly Money Unknown = new(-1);
+    private static readonly string[] Shown = ["contracts-awarded", "contracts-value", "contracts-without-competition", "contracts-single-bid"];
 
     public DateOnly Today => clock.Today();
 
@@ -90,12 +92,14 @@ public sealed class ContractList(Db db, TimeProvider clock)
 
     public async Task<ContractFigures> FiguresAsync(Actor actor, CancellationToken ct)
     {
-        var (to, from, soon) = (Today, Today.AddYears(-1).AddDays(1), Today.AddMonths(6));
+        var (to, soon) = (Today, Today.AddMonths(6));
+        var period = ReportingPeriod.Between(to.AddYears(-1).AddDays(1), to);
+        var body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == actor.BodyId, ct);
+        var measured = new List<MeasureResult>();
+        foreach (var code in Shown)
+            measured.Add(await measures.ComputeAsync(MeasureLibrary.Find(code)!, body, period, actor, ct));
         var visible = db.Contracts.VisibleTo(actor, db, to).AsNoTracking();
-        var awarded = await visible.Where(c => c.AwardDecision >= from && c.AwardDecision <= to).Select(c => new { c.Route, c.BidsReceived, c.ValueAwarded }).ToListAsync(ct);
-        return new ContractFigures(ReportingPeriod.Between(from, to), awarded.Count, awarded.Count(c => c.Route is not null), awarded.Count(c => c.Route?.IsDirect() == true),
-            awarded.Count(c => c.BidsReceived == 1), awarded.Count(c => c.BidsReceived is not null),
-            awarded.Aggregate(Money.Zero, (sum, c) => sum + (c.ValueAwarded ?? Money.Zero)), awarded.Count(c => c.ValueAwarded is null),
+        return new ContractFigures(period, measured,
             await visible.CountAsync(c => c.Status == ContractStatus.Active && c.End >= to && c.End <= soon, ct),
             await visible.CountAsync(c => c.AwardDecision == null && (c.Status == ContractStatus.Active || c.Status == ContractStatus.Ended), ct));
     }

@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
+using Probity.Features.Measures;
+using Probity.Features.Measures.Registers;
 
 namespace Probity.Features.CrossChecks;
 
@@ -11,31 +13,28 @@ namespace Probity.Features.CrossChecks;
 /// <param name="MedianDays">From first seen to first touched.</param>
 public sealed record RulePrecision(string Rule, string Title, int Open, int Decided, int Useful, int? MedianDays)
 {
-    /// <summary>A percentage of fewer than ten says less than the two numbers.</summary>
-    public const int SmallestBase = 10;
-
     /// <summary>Always with its base; without a percentage where the base is small.</summary>
     public string Share => Decided == 0 ? "none decided yet"
-        : Decided < SmallestBase ? $"{Useful} of {Decided} (too few for a percentage)" : $"{Useful} of {Decided} ({100m * Useful / Decided:0}%)";
+        : Decided < MeasureResult.SmallestBase ? $"{Useful} of {Decided} (too few for a percentage)" : MeasureResult.ShareText(Useful, Decided);
 }
 
 /// <summary>The product's own precision, rule by rule: noisy rules are retired by decision, not by silence (domain 4.1). It counts only what exists for the actor.</summary>
 public sealed class Precision(Db db, ReadLog log, TimeProvider clock, IEnumerable<ICrossCheck> rules)
 {
-    private static readonly DispositionCode[] Managed = [DispositionCode.ManagementAdvice, DispositionCode.TrainingIssue, DispositionCode.ConductReferral];
-
     public Task<IReadOnlyList<RulePrecision>> OfAsync(Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var hits = await db.CrossCheckHits.AsNoTracking().VisibleTo(db, actor, clock.Today())
-            .Select(h => new { h.Rule, h.Status, h.Disposition, h.FirstSeen, h.TriagedAt }).ToListAsync(ct);
+        var hits = db.CrossCheckHits.AsNoTracking().VisibleTo(db, actor, clock.Today());
+        // What is decided, and what of it mattered, says the measure.
+        var (all, decided, useful) = (await ByRuleAsync(hits, ct), await ByRuleAsync(hits.Where(StandardsMeasures.Triaged), ct), await ByRuleAsync(hits.Where(StandardsMeasures.Triaged).Where(StandardsMeasures.TakenFurther), ct));
+        var touched = (await hits.Where(h => h.TriagedAt != null).Select(h => new { h.Rule, h.FirstSeen, h.TriagedAt }).ToListAsync(ct)).ToLookup(h => h.Rule, h => (int)(h.TriagedAt!.Value - h.FirstSeen).TotalDays);
         log.Note(actor, "crosscheck.read", ReadAct.List, nameof(CrossCheckHit), null, "Precision by rule");
-        var byRule = hits.ToLookup(h => h.Rule);
         return (IReadOnlyList<RulePrecision>)rules.OrderBy(r => r.Code, StringComparer.Ordinal).Select(rule =>
         {
-            var decided = byRule[rule.Code].Where(h => h.Status is not (HitStatus.New or HitStatus.Triage)).ToList();
-            var days = byRule[rule.Code].Where(h => h.TriagedAt is not null).Select(h => (int)(h.TriagedAt!.Value - h.FirstSeen).TotalDays).Order().ToList();
-            return new RulePrecision(rule.Code, rule.Title, byRule[rule.Code].Count() - decided.Count, decided.Count,
-                decided.Count(h => h.Status == HitStatus.Escalated || h.Disposition is { } code && Managed.Contains(code)), days.Count == 0 ? null : days[days.Count / 2]);
+            var (days, made) = (touched[rule.Code].Order().ToList(), decided.GetValueOrDefault(rule.Code));
+            return new RulePrecision(rule.Code, rule.Title, all.GetValueOrDefault(rule.Code) - made, made, useful.GetValueOrDefault(rule.Code), days.Count == 0 ? null : days[days.Count / 2]);
         }).ToList();
     }, ct);
+
+    private static Task<Dictionary<string, int>> ByRuleAsync(IQueryable<CrossCheckHit> hits, CancellationToken ct) =>
+        hits.GroupBy(h => h.Rule).Select(rule => new { rule.Key, Count = rule.Count() }).ToDictionaryAsync(rule => rule.Key, rule => rule.Count, ct);
 }
