@@ -12,6 +12,7 @@ using Probity.Features.Measures;
 using Probity.Features.Organisations;
 using Probity.Features.People;
 using Probity.Features.Publication;
+using Probity.Features.Scim;
 using Probity.Features.SignIn;
 
 namespace Probity.Site;
@@ -30,6 +31,7 @@ internal static class FeatureList
         services.AddSignIn();
         services.AddPeople();
         services.AddAdmin();
+        services.AddScim();
         services.AddImports();
         services.AddContracts();
         services.AddGifts();
@@ -48,5 +50,6 @@ internal static class FeatureList
         app.MapGifts();
         app.MapContracts();
         app.MapPeople();
+        app.MapScim();
     }
 }

@@ -59,6 +59,8 @@ public static class Menu
         new("/admin/why", "Why can somebody see a record?", "audit.system"),
         new("/requests", "Requests for a second person", MenuItem.AnythingOfTwo),
         new("/gifts/settings", "Gift rules", "config.change"),
+        new("/admin/feeds", "Directory feeds", "feed.register"),
+        new("/admin/groups", "Directory groups", "role.grant"),
         new("/admin/identity-providers", "Identity providers", "config.change"),
         new("/admin/cross-checks", "Cross-check windows", "config.change"),
     ];

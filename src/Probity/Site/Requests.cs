@@ -1,9 +1,10 @@
 using Microsoft.Net.Http.Headers;
+using Probity.Features.Scim.Tokens;
 
 namespace Probity.Site;
 
 /// <summary>
-/// Lets through only what the service answers: reading and posting, in UTF-8. A page asked with another method would be
+/// Lets through only what the service answers: reading and posting, in UTF-8; what a directory sends besides has addresses of its own. A page asked with another method would be
 /// shown without having been loaded, and other alphabets exist to smuggle signs past a reader.
 /// </summary>
 internal sealed class Requests(RequestDelegate next)
@@ -12,14 +13,16 @@ internal sealed class Requests(RequestDelegate next)
     public static bool HoldsNul(IFormCollection form) => form.Any(field => field.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) is true));
 
     private const string Taken = "GET, HEAD, POST";
+    private const string OfFeeds = "GET, HEAD, POST, PUT, PATCH, DELETE";
 
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsPost(request.Method))
+        var taken = request.Path.StartsWithSegments(ScimDoor.Path) ? OfFeeds : Taken;
+        if (!taken.Split(", ").Contains(request.Method, StringComparer.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            context.Response.Headers.Allow = Taken;
+            context.Response.Headers.Allow = taken;
             return Task.CompletedTask;
         }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Probity.Access;
 using Probity.Features.Imports;
+using Probity.Features.Scim.Tokens;
 using Probity.Features.SignIn;
 using Probity.Features.SignIn.Sessions;
 using Probity.Jobs;
@@ -104,6 +105,7 @@ public static class SiteHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();
+        app.UseMiddleware<ScimDoor>();
         app.UseMiddleware<RefusalLog>();
         app.UseAuthorization();
         app.UseMiddleware<AccessGate>();

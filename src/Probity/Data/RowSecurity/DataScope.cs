@@ -44,6 +44,14 @@ public sealed class DataScope
     /// <summary>Whoever reads what is published.</summary>
     public void AsPublic() => Say(Kinds.Public);
 
+    /// <summary>A directory that brings people: those tables of its body that it needs (<see cref="TableRule.OfFeeds"/>), and nothing of the registers.</summary>
+    public void ForFeed(Id<Body> body)
+    {
+        Say(Kinds.Feed);
+        // An id is a number of our own making.
+        Statement = Statement!.Replace(";\n", $", set_config('app.feed', '{body.Value}', true);\n", StringComparison.Ordinal);
+    }
+
     /// <summary>A person who acts, and the bodies whose rows the request may touch.</summary>
     /// <param name="today">The day by which conflicts hold.</param>
     public void For(Actor actor, IEnumerable<Id<Body>> reached, DateOnly today)
@@ -79,7 +87,7 @@ public sealed class DataScope
     /// <summary>Who can be asking, as the policies know them.</summary>
     internal static class Kinds
     {
-        public const string System = "system", SignIn = "sign-in", Public = "public", Person = "person";
+        public const string System = "system", SignIn = "sign-in", Feed = "feed", Public = "public", Person = "person";
     }
 }
 

@@ -15,6 +15,8 @@ internal static class TablePolicies
     internal const string Bodies = "(SELECT string_to_array(current_setting('app.bodies', TRUE), ',')::uuid[])::uuid[]";
     internal const string Person = "(SELECT NULLIF(current_setting('app.person_id', TRUE), '')::uuid)";
 
+    private const string Feed = "(SELECT NULLIF(current_setting('app.feed', TRUE), '')::uuid)";
+
     private const string Today = "(SELECT NULLIF(current_setting('app.today', TRUE), '')::date)";
 
     private const string Everything = "SELECT, INSERT, UPDATE, DELETE";
@@ -73,7 +75,7 @@ internal static class TablePolicies
             yield return $"CREATE POLICY never ON {table} AS RESTRICTIVE USING (NOT {never}) WITH CHECK (TRUE)";
     }
 
-    private static string Read(TableRule rule) => Write(rule with { AtSignIn = rule.AtSignIn && !rule.OnlyAdds }) + rule switch
+    private static string Read(TableRule rule) => Write(rule with { AtSignIn = rule.AtSignIn && !rule.OnlyAdds, OfFeeds = rule.OfFeeds && !rule.OnlyAdds }) + rule switch
     {
         { Readers: Readers.Everybody } => $" OR {Kind} <> ''",
         { Readers: Readers.People } => $" OR {Kind} = '{DataScope.Kinds.Person}'",
@@ -81,7 +83,8 @@ internal static class TablePolicies
     } + (rule.AlsoRead is { } also ? $" OR {also}" : "") + (rule.Published is { } published ? $" OR {Kind} = '{DataScope.Kinds.Public}' AND {published}" : "");
 
     private static string Write(TableRule rule) =>
-        $"\"BodyId\" = ANY({Bodies}) OR {Kind} {(rule.AtSignIn ? $"IN ('{DataScope.Kinds.System}', '{DataScope.Kinds.SignIn}')" : $"= '{DataScope.Kinds.System}'")}";
+        $"\"BodyId\" = ANY({Bodies}) OR {Kind} {(rule.AtSignIn ? $"IN ('{DataScope.Kinds.System}', '{DataScope.Kinds.SignIn}')" : $"= '{DataScope.Kinds.System}'")}"
+        + (rule.OfFeeds ? $" OR {Kind} = '{DataScope.Kinds.Feed}' AND \"BodyId\" = {Feed}" : "");
 
     internal static IEnumerable<string> Rights(TableRule rule)
     {

@@ -21,6 +21,9 @@ internal sealed record TableRule(string Table, Readers Readers = Readers.Own)
     /// <summary>Needed to find out who signs in, so that it is open before anybody is known.</summary>
     public bool AtSignIn { get; init; }
 
+    /// <summary>A directory that brings people writes it, for its own body.</summary>
+    public bool OfFeeds { get; init; }
+
     /// <summary>Rows are deleted somewhere in the program; of all others the database refuses it.</summary>
     public bool Deletes { get; init; }
 

@@ -9,10 +9,10 @@ internal static class TableRules
     public static readonly IReadOnlyList<TableRule> All =
     [
         // The national roster: which bodies there are is public knowledge, and every page names some.
-        new("Bodies", Readers.Everybody) { AtSignIn = true }, new("BodyStyles", Readers.Everybody), new("RosterEntries", Readers.Everybody),
+        new("Bodies", Readers.Everybody) { AtSignIn = true, OfFeeds = true }, new("BodyStyles", Readers.Everybody), new("RosterEntries", Readers.Everybody),
 
         // Somebody may be posted to a unit of another force, and an alliance names its partners' units.
-        new("Units", Readers.People) { Deletes = true },
+        new("Units", Readers.People) { Deletes = true, OfFeeds = true },
 
         // Its members see an alliance; who proposed it owns it. A grant is seen by both sides.
         new("AllianceMembers", Readers.People),
@@ -20,13 +20,16 @@ internal static class TableRules
         new("AllianceGrants") { AlsoRead = $"\"HostId\" = ANY({TablePolicies.Bodies})" },
 
         // Whose name and roles these are is asked before anybody is known.
-        new("Accounts") { AtSignIn = true }, new("RecoveryCodes") { AtSignIn = true }, new("Passkeys") { AtSignIn = true, Deletes = true }, new("SpentTokens") { AtSignIn = true, Deletes = true }, new("SignInFailures") { Deletes = true },
+        new("Accounts") { AtSignIn = true, OfFeeds = true }, new("RecoveryCodes") { AtSignIn = true }, new("Passkeys") { AtSignIn = true, Deletes = true }, new("SpentTokens") { AtSignIn = true, Deletes = true }, new("SignInFailures") { Deletes = true },
         new("IdentityProviders") { AtSignIn = true }, new("IdentityLinks") { AtSignIn = true, Deletes = true },
-        new("Sessions") { AtSignIn = true, Deletes = true }, new("HeldForms") { AtSignIn = true, Deletes = true }, new("People") { AtSignIn = true, Deletes = true }, new("Postings") { AtSignIn = true, Deletes = true },
-        new("RoleGrants") { AtSignIn = true }, new("ReportingLines") { AtSignIn = true, Deletes = true },
+        new("Sessions") { AtSignIn = true, Deletes = true, OfFeeds = true }, new("HeldForms") { AtSignIn = true, Deletes = true }, new("People") { AtSignIn = true, Deletes = true, OfFeeds = true }, new("Postings") { AtSignIn = true, Deletes = true, OfFeeds = true },
+        new("RoleGrants") { AtSignIn = true, OfFeeds = true }, new("ReportingLines") { AtSignIn = true, Deletes = true, OfFeeds = true },
+
+        // What a directory brings of its body: it is all that it reaches. Its token is looked up before it is known.
+        new("FeedTokens"), new("DirectoryUsers") { OfFeeds = true }, new("DirectoryGroups") { OfFeeds = true }, new("DirectoryMembers") { OfFeeds = true, Deletes = true },
 
         // What happened. Signing in adds to it and reads none of it; everybody may know that their own record was read elsewhere.
-        new("AuditEntries") { AtSignIn = true, OnlyAdds = true, Never = OfHiddenCase("AuditEntries") },
+        new("AuditEntries") { AtSignIn = true, OnlyAdds = true, OfFeeds = true, Never = OfHiddenCase("AuditEntries") },
         new("ReadEvents") { OnlyAdds = true, AlsoRead = $"\"OwnerId\" = {TablePolicies.Person}", Never = OfHiddenCase("ReadEvents") },
 
         // For whoever stands too near its subjects a case does not exist, nor what belongs to it.
@@ -40,7 +43,7 @@ internal static class TableRules
         new("PublishedRows") { Published = "TRUE" }, new("SearchTerms") { Published = "\"Register\" = 'PublishedRow'", Deletes = true }, new("RedactionChoices"),
 
         // The machinery. A session that begins has its end put on the list of work. The keys belong to no body, so that no person's request reads them.
-        new("Jobs") { AtSignIn = true, Deletes = true }, new("Counters"), new("Drafts") { Deletes = true }, new("PendingActs"), new("ProtectionKeys"),
+        new("Jobs") { AtSignIn = true, Deletes = true, OfFeeds = true }, new("Counters") { OfFeeds = true }, new("Drafts") { Deletes = true }, new("PendingActs"), new("ProtectionKeys"),
 
         new("Offers") { Deletes = true }, new("OfferItems") { Deletes = true }, new("OfferCoRecipients") { Deletes = true }, new("OfferPeerReviews") { Deletes = true },
         new("OfferQueries") { Deletes = true }, new("GiftPolicies"), new("NilReturns"), new("EndorsementCovers"), new("ProviderChecks"), new("GiverLookups"), new("LegacyRegisters"),

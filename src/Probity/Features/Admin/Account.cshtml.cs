@@ -29,6 +29,9 @@ public sealed class AccountPage(AccountRegister accounts, SetupCodes codes, Db d
     [BindProperty]
     public string? CodeWhy { get; set; }
 
+    [BindProperty]
+    public string? CloseWhy { get; set; }
+
     public Person Person { get; private set; } = null!;
 
     public Account? Account { get; private set; }
@@ -104,7 +107,7 @@ public sealed class AccountPage(AccountRegister accounts, SetupCodes codes, Db d
     private async Task<IActionResult> ChangeAsync(Func<Id<Person>, string, Task> change, string banner, CancellationToken ct)
     {
         await ReloadAsync(ct);
-        if (!this.TryRead(read => read.Text(Why, "Enter why"), out var why, prefix: ""))
+        if (!this.TryRead(read => Account?.ClosedByFeed is true && CloseWhy is not null ? read.Text(CloseWhy, "Enter why") : read.Text(Why, "Enter why"), out var why, prefix: ""))
             return this.Invalid();
         await change(Person.Id, why);
         TempData["Banner"] = banner;

@@ -4,12 +4,14 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.Scim.Groups;
 using Probity.Features.SignIn;
 
 namespace Probity.Features.Admin;
 
 /// <summary>A role that somebody asks for on behalf of another.</summary>
-public sealed record RoleRequest(Guid Person, Role Role, DateOnly From, DateOnly? To);
+/// <param name="Group">The group of a directory that proposed it, whose end is the role's.</param>
+public sealed record RoleRequest(Guid Person, Role Role, DateOnly From, DateOnly? To, Guid? Group = null);
 
 /// <summary>The end of a role that somebody asks for.</summary>
 public sealed record RoleEnding(Guid Grant, DateOnly LastDay);
@@ -28,13 +30,14 @@ public sealed class RoleDesk(Db db, SecondPerson second, TimeProvider clock)
         _ => [Role.DEC, Role.RGM, Role.PRC, Role.FIN, Role.COM, Role.VET, Role.PSD, Role.HPS, Role.ACU, Role.ITS, Role.IAU, Role.DPO, Role.ADM],
     };
 
-    public async Task AskToGrantAsync(string number, Role role, DateOnly from, DateOnly? to, string why, Actor by, CancellationToken ct)
+    /// <param name="group">The group of the directory that proposed it.</param>
+    public async Task AskToGrantAsync(string number, Role role, DateOnly from, DateOnly? to, string why, Actor by, CancellationToken ct, Id<DirectoryGroup>? group = null)
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.BodyId == by.BodyId && p.Number == number, ct)
             ?? throw new RuleBrokenException($"Nobody in this body has the number {number}.");
         await MustBePossibleAsync(person, role, from, to, by.BodyId, ct);
         var summary = $"Give {person.Name} ({person.Number}) the role {role.Title()} from {from:d MMMM yyyy}{(to is { } last ? $" until {last:d MMMM yyyy}" : "")}";
-        await second.RequestAsync(Action, RoleGranting.Name, summary, new RoleRequest(person.Id.Value, role, from, to), person.Id, why, by, ct);
+        await second.RequestAsync(Action, RoleGranting.Name, summary, new RoleRequest(person.Id.Value, role, from, to, group?.Value), person.Id, why, by, ct);
     }
 
     public async Task AskToEndAsync(Id<RoleGrant> id, DateOnly lastDay, string why, Actor by, CancellationToken ct)
@@ -49,7 +52,8 @@ public sealed class RoleDesk(Db db, SecondPerson second, TimeProvider clock)
     {
         if (to < from)
             throw new RuleBrokenException("The role ends before it begins.");
-        if (person.LeftOn is { } left && left < clock.Today())
+        // Not on the last day either: it would be there, unasked, if they ever came back.
+        if (person.LeftOn is { } left && left <= clock.Today())
             throw new RuleBrokenException($"{person.Name} left on {left:d MMMM yyyy}.");
         await db.MustBeSeparateAsync(person, body, role, from, to, ct);
         if (!GrantedIn(await db.Bodies.Where(b => b.Id == body).Select(b => b.Kind).SingleAsync(ct)).Contains(role))
@@ -61,7 +65,7 @@ public sealed class RoleDesk(Db db, SecondPerson second, TimeProvider clock)
 }
 
 /// <summary>Carries out a confirmed grant; what has changed since it was asked for can still forbid it.</summary>
-internal sealed class RoleGranting(Db db, RoleDesk desk, ActorSource actors, TimeProvider clock) : ISecondPersonAct
+internal sealed class RoleGranting(Db db, RoleDesk desk, GroupProposals proposals, ActorSource actors, TimeProvider clock) : ISecondPersonAct
 {
     public const string Name = "role.grant";
 
@@ -73,9 +77,11 @@ internal sealed class RoleGranting(Db db, RoleDesk desk, ActorSource actors, Tim
         var id = new Id<Person>(asked.Person);
         var person = await db.People.SingleAsync(p => p.Id == id, ct);
         await desk.MustBePossibleAsync(person, asked.Role, asked.From, asked.To, act.BodyId, ct);
+        if (asked.Group is { } proposing)
+            await proposals.MustStandAsync(act.BodyId, proposing, person.Id, asked.Role, ct);
         var reason = $"{act.Why} (asked by {act.RequestedByName})";
         var byTwoChiefs = confirmedBy.Is(Role.COF) && act.RequestedById is { } first && (await actors.FindAsync(first, act.BodyId, ct))?.Is(Role.COF) is true;
-        var grant = RoleGrant.Make(act.BodyId, person.Id, asked.Role, asked.From, asked.To, reason, confirmedBy, clock.GetUtcNow(), byTwoChiefs);
+        var grant = RoleGrant.Make(act.BodyId, person.Id, asked.Role, asked.From, asked.To, reason, confirmedBy, clock.GetUtcNow(), byTwoChiefs, asked.Group is { } group ? new Id<DirectoryGroup>(group) : null);
         db.RoleGrants.Add(grant);
         return grant.CountsFrom <= clock.GetUtcNow() ? null
             : $"It has been carried out. {asked.Role.Title()} counts from {grant.CountsFrom.InLondon():HH:mm 'on' d MMMM yyyy}, because two chief officers have not agreed on it.";

@@ -72,6 +72,32 @@ public sealed class Person : Audited
         Raise(new PersonPosted(by, at));
     }
 
+    /// <summary>
+    /// Takes what is said of the latest posting into it, where that undoes no day that has been: all of it while the posting has not begun, and on its first
+    /// day what was not stated before, because a directory names the manager in a message of its own. Everything else is a new posting: see <see cref="NextPostFrom"/>.
+    /// </summary>
+    /// <param name="unstated">The unit of those of whom none is stated.</param>
+    public void Complete(PostingDetails posting, Id<Unit>? unstated, DateOnly today, Actor by, DateTimeOffset at)
+    {
+        if (LeftOn is not null || postings.MaxBy(p => p.From) is not { To: null } latest || latest.From < today)
+            return;
+        var taken = latest.From > today ? posting : posting with
+        {
+            Rank = latest.Rank == PostingDetails.Unstated ? posting.Rank : latest.Rank,
+            Post = latest.Post == PostingDetails.Unstated ? posting.Post : latest.Post,
+            UnitId = latest.UnitId == unstated ? posting.UnitId : latest.UnitId,
+            LineManagerId = latest.LineManagerId ?? posting.LineManagerId,
+            IsChiefOfficer = latest.IsChiefOfficer,
+        };
+        if (latest.Matches(taken))
+            return;
+        latest.Take(taken);
+        Raise(new PersonPosted(by, at));
+    }
+
+    /// <summary>The first day on which a posting can follow those that are there: today, or the day after the latest began.</summary>
+    public DateOnly NextPostFrom(DateOnly today) => postings.MaxBy(p => p.From) is { } latest && latest.From >= today ? latest.From.AddDays(1) : today;
+
     public void Leave(DateOnly on, Actor by, DateTimeOffset at)
     {
         if (LeftOn == on)

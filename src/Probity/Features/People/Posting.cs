@@ -15,15 +15,15 @@ public sealed class Posting : Part
     public Id<Person> PersonId { get; init; }
 
     /// <summary>"Sergeant", "Chief Constable", or a staff grade. Acting and temporary ranks are ranks of their own time (domain 6, case 8).</summary>
-    public required string Rank { get; init; }
+    public string Rank { get; private set; } = "";
 
-    public required string Post { get; init; }
+    public string Post { get; private set; } = "";
 
-    public required Id<Unit> UnitId { get; init; }
+    public Id<Unit> UnitId { get; private set; }
 
-    public Id<Person>? LineManagerId { get; init; }
+    public Id<Person>? LineManagerId { get; private set; }
 
-    public bool IsChiefOfficer { get; init; }
+    public bool IsChiefOfficer { get; private set; }
 
     public DateOnly From { get; init; }
 
@@ -31,11 +31,15 @@ public sealed class Posting : Part
 
     internal override Guid OwnerKey => PersonId.Value;
 
-    internal static Posting Of(Person person, PostingDetails details) => new()
+    internal static Posting Of(Person person, PostingDetails details)
     {
-        BodyId = person.BodyId, PersonId = person.Id, Rank = details.Rank, Post = details.Post, UnitId = details.UnitId,
-        LineManagerId = details.LineManagerId, IsChiefOfficer = details.IsChiefOfficer, From = details.From,
-    };
+        var posting = new Posting { BodyId = person.BodyId, PersonId = person.Id, From = details.From };
+        posting.Take(details);
+        return posting;
+    }
+
+    internal void Take(PostingDetails details) =>
+        (Rank, Post, UnitId, LineManagerId, IsChiefOfficer) = (details.Rank, details.Post, details.UnitId, details.LineManagerId, details.IsChiefOfficer);
 
     internal void End(DateOnly on) => To = To is { } earlier && earlier < on ? earlier : on;
 
@@ -47,7 +51,11 @@ public sealed class Posting : Part
 }
 
 /// <summary>What a posting says.</summary>
-public sealed record PostingDetails(string Rank, string Post, Id<Unit> UnitId, Id<Person>? LineManagerId, bool IsChiefOfficer, DateOnly From);
+public sealed record PostingDetails(string Rank, string Post, Id<Unit> UnitId, Id<Person>? LineManagerId, bool IsChiefOfficer, DateOnly From)
+{
+    /// <summary>Stands for a rank or post that nobody has stated.</summary>
+    public const string Unstated = "Not stated";
+}
 
 internal sealed class PostingMapping : IEntityTypeConfiguration<Posting>
 {

@@ -4,6 +4,7 @@ using Probity.Access;
 using Probity.Access.Forbids;
 using Probity.Audit;
 using Probity.Features.Organisations;
+using Probity.Features.Scim.Groups;
 
 namespace Probity.Features.People;
 
@@ -28,14 +29,17 @@ public sealed class RoleGrant : Audited
     /// <summary>The instant from which it counts: a privileged role waits a day, so that a mistaken or hasty grant can be taken back before it is used (F8).</summary>
     public required DateTimeOffset CountsFrom { get; init; }
 
+    /// <summary>The group of a directory that it was proposed for: it ends when they leave that group. Null for a role that was asked for by hand.</summary>
+    public Id<DirectoryGroup>? FromGroupId { get; init; }
+
     /// <param name="byTwoChiefs">Two chief officers agreed on it: then it counts at once. So does what the operator or the system sets up.</param>
-    public static RoleGrant Make(Id<Body> body, Id<Person> person, Role role, DateOnly from, DateOnly? to, string reason, Actor by, DateTimeOffset at, bool byTwoChiefs = false)
+    public static RoleGrant Make(Id<Body> body, Id<Person> person, Role role, DateOnly from, DateOnly? to, string reason, Actor by, DateTimeOffset at, bool byTwoChiefs = false, Id<DirectoryGroup>? fromGroup = null)
     {
         if (role is Role.PUB or Role.OFF or Role.SUP)
             throw new RuleBrokenException($"{role.Title()} follows from service; it is not granted.");
         if (by.PersonId == person)
             throw new RuleBrokenException("You cannot grant a role to yourself.");
-        var grant = new RoleGrant { BodyId = body, PersonId = person, Role = role, From = from, To = to, CountsFrom = by.IsSystem || byTwoChiefs || !Separation.Privileged.Contains(role) ? at : at + Separation.PrivilegedAfter };
+        var grant = new RoleGrant { BodyId = body, PersonId = person, Role = role, From = from, To = to, FromGroupId = fromGroup, CountsFrom = by.IsSystem || byTwoChiefs || !Separation.Privileged.Contains(role) ? at : at + Separation.PrivilegedAfter };
         grant.Raise(new RoleGranted(by, at, reason));
         return grant;
     }

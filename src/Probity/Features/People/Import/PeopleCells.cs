@@ -28,7 +28,8 @@ internal static class PeopleColumns
 /// <summary>What one row says about a person.</summary>
 internal sealed record PersonLine(PersonDetails Details, DateOnly? LeftOn, string Rank, string Post, string UnitCode, string? UnitName, string? ManagerNumber, bool IsChiefOfficer, DateOnly? PostingFrom)
 {
-    private static readonly Dictionary<string, PersonType> Types = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>What people are called besides the names of the kinds themselves.</summary>
+    internal static readonly Dictionary<string, PersonType> Types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["police officer"] = PersonType.Officer, ["special constable"] = PersonType.Special, ["police staff"] = PersonType.Staff,
         ["police community support officer"] = PersonType.Pcso, ["office holder"] = PersonType.OfficeHolder, ["agency"] = PersonType.Contractor,

@@ -71,7 +71,7 @@ public sealed class PeopleImport : IRegisterImport
         {
             if (person is null)
                 return Create(context, said, item, line, posting);
-            Update(context, person, line, posting);
+            new PersonnelSays(line.Details, posting, line.LeftOn).Update(person, context.By, context.At);
         }
         catch (RuleBrokenException refusal)
         {
@@ -112,29 +112,11 @@ public sealed class PeopleImport : IRegisterImport
     {
         var number = line.Details.Number;
         Id<Person>? promised = context.Recall(Key(number)) is { } id ? new Id<Person>(id) : null;
-        var person = Person.Join(context.Body.Id, line.Details, posting, context.By, context.At, promised);
-        if (line.LeftOn is { } left)
-            person.Leave(left, context.By, context.At);
+        var person = new PersonnelSays(line.Details, posting, line.LeftOn).Join(context.Body.Id, context.By, context.At, promised);
         said.Awaited.Remove(number);
         context.Remember(Key(number), person.Id.Value);
         context.Db.People.Add(person);
         return Granting(context, item, line, null, person.Postings[0], RowOutcome.Created(person, person.Id.Value));
-    }
-
-    private static void Update(ImportContext context, Person person, PersonLine line, PostingDetails posting)
-    {
-        person.Update(line.Details, context.By, context.At);
-        if (person.LeftOn is not null && line.LeftOn is null)
-        {
-            person.Return(posting, context.By, context.At);
-            return;
-        }
-
-        // Whoever has left has no posting to compare: what the row says of it is their last one.
-        if (person.LeftOn is null)
-            person.Post(posting, context.By, context.At);
-        if (line.LeftOn is { } left)
-            person.Leave(left, context.By, context.At);
     }
 
     private static Id<Unit> UnitOf(ImportContext context, Known known, PersonLine line)

@@ -53,6 +53,9 @@ public sealed partial class Account : Audited
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>A directory closed it because its holder left; only such an account does it open again when they come back.</summary>
+    public bool ClosedByFeed { get; private set; }
+
     public static Account Open(Id<Body> body, Id<Person> person, string email, Actor by, DateTimeOffset at)
     {
         if (by.PersonId == person)
@@ -74,8 +77,10 @@ public sealed partial class Account : Audited
 
     public void Close(string why, Actor by, DateTimeOffset at)
     {
-        MustBeOpen();
-        ClosedAt = at;
+        // What a directory has closed, an administrator can close for good.
+        if (!ClosedByFeed)
+            MustBeOpen();
+        (ClosedAt, ClosedByFeed) = (at, false);
         (PasswordHash, SetupCodeHash, SetupExpiresAt) = (null, null, null);
         SecurityStamp = Guid.NewGuid().ToString("N");
         Raise(new AccountClosed(by, at, why));
@@ -85,8 +90,26 @@ public sealed partial class Account : Audited
     {
         if (ClosedAt is null)
             throw new RuleBrokenException("This account is open.");
-        ClosedAt = null;
+        (ClosedAt, ClosedByFeed) = (null, false);
         Raise(new AccountReopened(by, at, why));
+    }
+
+    /// <summary>Its holder has left, says the directory. An account that is closed already stays what it was.</summary>
+    public void LeaveWith(string why, Actor feed, DateTimeOffset at)
+    {
+        if (ClosedAt is not null)
+            return;
+        Close(why, feed, at);
+        ClosedByFeed = true;
+    }
+
+    /// <summary>Its holder is back, says the directory. What an administrator closed stays closed, and the history says that they came back.</summary>
+    public void ReturnWith(string why, Actor feed, DateTimeOffset at)
+    {
+        if (ClosedByFeed)
+            Reopen(why, feed, at);
+        else if (ClosedAt is not null)
+            Raise(new AccountStaysClosed(feed, at));
     }
 
     public void SignedIn(DateTimeOffset at)
@@ -166,6 +189,11 @@ public sealed record AccountLocked(Actor By, DateTimeOffset At) : AuditEvent(By,
 public sealed record AccountUnlocked(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
 public sealed record AccountClosed(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
+
+public sealed record AccountStaysClosed(Actor By, DateTimeOffset At) : AuditEvent(By, At)
+{
+    public override string Sentence => "Its holder came back; it stays closed, because an administrator closed it";
+}
 
 public sealed record AccountReopened(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
 

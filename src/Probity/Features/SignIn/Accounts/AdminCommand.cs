@@ -5,6 +5,7 @@ using Probity.Cli;
 using Probity.Data;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.Scim.Tokens;
 using Probity.Features.SignIn.OpenIdConnect;
 
 namespace Probity.Features.SignIn.Accounts;
@@ -22,7 +23,7 @@ internal static class AdminCommand
         var create = new Verb("create", "user.manage", "Make the first administrator of a body and print a one-time code for setting a password.") { email, name, force, another, data };
         create.SetAction((parsed, ct) => CommandLine.RunAsync(parsed.GetValue(data), services =>
             CreateAsync(services, parsed.GetValue(email)!.Trim(), parsed.GetValue(name), parsed.GetValue(force)!, parsed.GetValue(another), ct), ct));
-        return new Command("admin", "Administrators.") { create, Code(), OidcCommand.Create() };
+        return new Command("admin", "Administrators.") { create, Code(), OidcCommand.Create(), ScimCommand.Create() };
     }
 
     // For a body whose only administrator has nobody to confirm.

@@ -28,21 +28,25 @@ public sealed class Throttle(Db db, TimeProvider clock)
 
     public const int MostWhenMany = 3;
 
+    /// <summary>The door of directory feeds: whoever fails there keeps nobody from signing in.</summary>
+    internal const string Feeds = "feed ";
+
     private static readonly TimeSpan Lately = TimeSpan.FromHours(12);
 
     /// <summary>Call it before anything is checked: the answer must not depend on whether the password was right.</summary>
-    public async Task MustBeOpenAsync(HttpContext http, CancellationToken ct)
+    /// <param name="door">Doors count by themselves.</param>
+    public async Task MustBeOpenAsync(HttpContext http, CancellationToken ct, string door = "")
     {
         var wait = TimeSpan.Zero;
         // Failures are nobody's rows, so that no person's request reads them.
-        await db.AsSystemAsync(async () => wait = await WaitAsync(AddressOf(http), http.Connection.RemoteIpAddress?.ToString(), ct), ct);
+        await db.AsSystemAsync(async () => wait = await WaitAsync(door + AddressOf(http), http.Connection.RemoteIpAddress?.ToString(), ct), ct);
         if (wait > TimeSpan.Zero)
             throw new ThrottledException(wait);
     }
 
-    public Task FailedAsync(HttpContext http, CancellationToken ct) => db.AsSystemAsync(() =>
+    public Task FailedAsync(HttpContext http, CancellationToken ct, string door = "") => db.AsSystemAsync(() =>
     {
-        db.SignInFailures.Add(new SignInFailure { Address = AddressOf(http), At = clock.GetUtcNow() });
+        db.SignInFailures.Add(new SignInFailure { Address = door + AddressOf(http), At = clock.GetUtcNow() });
         return db.SaveChangesAsync(ct);
     }, ct);
 
