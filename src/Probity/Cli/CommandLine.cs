@@ -45,7 +45,7 @@ internal static class CommandLine
         if (db.IsSqlite)
         {
             await db.MigrateAsync(options.Database, ct);
-            await Roster.EnsureAsync(db, services.GetRequiredService<TimeProvider>(), ct);
+            await StandingData.EnsureAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
         else if (!await db.IsMigratedAsync(ct))
             throw new RuleBrokenException("The database is not migrated. Run: ./probity migrate");

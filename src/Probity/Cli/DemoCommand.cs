@@ -54,7 +54,7 @@ internal static class DemoCommand
         {
             var (db, clock) = (scope.ServiceProvider.GetRequiredService<Db>(), app.Services.GetRequiredService<TimeProvider>());
             await db.MigrateAsync(options.Database, ct);
-            await Roster.EnsureAsync(db, clock, ct);
+            await StandingData.EnsureAsync(db, clock, ct);
             if (await DatabaseRoles.ProblemAsync(db, ct) is { } problem)
                 await Console.Error.WriteLineAsync(problem);
             var order = new DemoOrder(scale, seed, clock.Today());

@@ -23,7 +23,7 @@ internal static class MigrateCommand
             await using var scope = provider.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<Db>();
             await db.MigrateAsync(options.Database, ct);
-            await Roster.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
+            await StandingData.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
             Console.WriteLine("The database is up to date.");
             return 0;
         });

@@ -51,7 +51,7 @@ internal static class ServeCommand
             if (db.IsSqlite)
             {
                 await db.MigrateAsync(options.Database, ct);
-                await Roster.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
+                await StandingData.EnsureAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), ct);
             }
             else
             {

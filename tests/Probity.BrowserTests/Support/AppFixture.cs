@@ -88,7 +88,7 @@ public sealed class AppFixture : IAsyncLifetime
         {
             var (db, ct) = (scope.ServiceProvider.GetRequiredService<Db>(), CancellationToken.None);
             await db.MigrateAsync(options.Database, ct);
-            await Roster.EnsureAsync(db, site.Services.GetRequiredService<TimeProvider>(), ct);
+            await StandingData.EnsureAsync(db, site.Services.GetRequiredService<TimeProvider>(), ct);
             await fill(scope.ServiceProvider);
         }
 

@@ -17,7 +17,7 @@ internal static class DemoData
         services.AddProbity(new ProbityOptions { DataFolder = location.DataFolder, Postgres = location.Postgres, DemoMode = true, Today = order.Today });
         await using var provider = services.BuildServiceProvider();
         await using var scope = provider.CreateSystemScope();
-        await Roster.EnsureAsync(scope.ServiceProvider.GetRequiredService<Db>(), provider.GetRequiredService<TimeProvider>(), CancellationToken.None);
+        await StandingData.EnsureAsync(scope.ServiceProvider.GetRequiredService<Db>(), provider.GetRequiredService<TimeProvider>(), CancellationToken.None);
         Assert.True(await scope.ServiceProvider.GetRequiredService<DemoMaker>().MakeAsync(order, CancellationToken.None));
     }
 }

@@ -71,7 +71,7 @@ internal static partial class ProgrammeCheck
         {
             if (slot.Kind is SlotKind.Choice or SlotKind.Choices && slot.Choices is not { Count: > 0 })
                 yield return $"{place}: the slot {name} is a choice and has no choices.";
-            if (name is "force" or "place" or "noun" or "hedge" or "verb" or "window" or "of" or "status" || programme.Return.Any(i => i.Code == name))
+            if (name is "force" or "place" or "noun" or "hedge" or "verb" or "window" or "of" or "count" or "status" || programme.Return.Any(i => i.Code == name))
                 yield return $"{place}: the slot {name} has a name that means something else. Choose another.";
         }
 

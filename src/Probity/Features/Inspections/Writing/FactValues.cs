@@ -21,8 +21,12 @@ internal sealed record SlotValue(IReadOnlyList<string> Words, string Code, long?
         _ => Listed(json, place, word => Chosen(slot, word, place)),
     };
 
-    /// <summary>A list in words: "a, b and c".</summary>
-    public static string Join(IReadOnlyList<string> words, string last) => words.Count < 2 ? string.Concat(words) : $"{string.Join(words.Any(w => w.Contains(',')) ? "; " : ", ", words.Take(words.Count - 1))} {last} {words[^1]}";
+    /// <summary>A list in words: "a, b and c"; where an item has a comma of its own, "a, with b; c; and d".</summary>
+    public static string Join(IReadOnlyList<string> words, string last)
+    {
+        var before = words.Take(words.Count - 1).ToList();
+        return words.Count < 2 ? string.Concat(words) : before.Any(w => w.Contains(',')) ? $"{string.Join("; ", before)}; {last} {words[^1]}" : $"{string.Join(", ", before)} {last} {words[^1]}";
+    }
 
     private static SlotValue Said(string words) => new([words], words);
 

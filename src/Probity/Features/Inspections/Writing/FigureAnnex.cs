@@ -10,18 +10,19 @@ internal static class FigureAnnex
 
     public static ReportSection Of(ForceStory story, ForceFile file, ProgrammeDefinition programme, IEnumerable<string> codes)
     {
-        var documents = file.Documents.Concat(programme.Documents).DistinctBy(d => d.Id).ToDictionary(d => d.Id);
         var shown = codes.Where(story.Figures.ContainsKey).Select(c => story.Figures[c]).ToList();
-        var notes = shown.Where(f => f.Figure.Note is not null).Select(f => $"{f.Item.Code}: {f.Figure.Note}")
+        var named = shown.SelectMany(f => f.Figure.Source).Select(s => s.Document).ToHashSet();
+        var notes = file.Documents.Concat(programme.Documents).DistinctBy(d => d.Id).Where(d => named.Contains(d.Id)).Select(d => $"{ThematicReport.Capital(d.Id)}: {d.Title}.")
+            .Concat(shown.Where(f => f.Figure.Note is not null).Select(f => $"{f.Item.Code}: {f.Figure.Note}"))
             .Concat(shown.Where(f => f.Item.Caveat is not null).Select(f => $"{f.Item.Code}: {f.Item.Caveat}")).ToList();
         return new ReportSection(Code, "Figures and where they come from", 2,
         [
             new ReportTable("Figures in this publication", [new("Code"), new("What was counted"), new("Figure", IsNumber: true), new("Period"), new("Source")],
-                [.. shown.Select(f => new ReportRow([f.Item.Code, f.Item.Title, f.Cell, f.Period?.InTable() ?? "on the day of the return", Source(f.Figure, documents)]) { Explains = f.Item.Code })], notes),
+                [.. shown.Select(f => new ReportRow([f.Item.Code, f.Item.Title, f.Cell, f.Period?.InTable() ?? "not stated", Source(f.Figure)]) { Explains = f.Item.Code })], notes),
         ]);
     }
 
-    public static string Source(Figure figure, IReadOnlyDictionary<string, SourceDocument> documents)
+    private static string Source(Figure figure)
     {
         var from = figure.Provenance switch
         {
@@ -32,7 +33,7 @@ internal static class FigureAnnex
             Provenance.Survey => "Survey",
             _ => "Document",
         };
-        var where = string.Join("; ", figure.Source.Select(s => $"{(documents.TryGetValue(s.Document, out var document) ? document.Title : s.Document)}{(s.Paragraph is null ? "" : $", {s.Paragraph}")}"));
+        var where = string.Join("; ", figure.Source.Select(s => s.ToString()));
         return where.Length == 0 ? from : $"{from}: {where}";
     }
 }

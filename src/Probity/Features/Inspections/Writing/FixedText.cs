@@ -24,7 +24,7 @@ internal sealed class FixedText(ProgrammeBook book, IReadOnlyList<Quotation> quo
     {
         var words = replaced?.GetValueOrDefault(text.Code) ?? text.Text;
         foreach (var quotation in book.Definition.Quotations.Concat(quotations))
-            words = words.Replace($"{{quote:{quotation.Id}}}", quotation.Words is { } said ? $"“{said}”" : "[to be supplied]", StringComparison.Ordinal);
+            words = words.Replace($"{{quote:{quotation.Id}}}", quotation.Words is { } said ? $"“{said}”" : "(words to be supplied)", StringComparison.Ordinal);
         var runs = SentencePattern.Parse(words, $"boilerplate: {text.Code}").Say(context) ?? throw new RuleBrokenException($"boilerplate: {text.Code} needs something that is not there: “{text.Text}”.");
         return new ReportParagraph([new Statement($"fixed.{text.Code}", runs, [], [])]) { IsBullet = text.IsBullet, Number = number };
     }

@@ -69,7 +69,7 @@ public static class ForceReport
 
     private static ReportParagraph Added(AddedParagraph added, string question) => new([new Statement($"added after {added.After}", [new Run(added.Text)], [], []) { Author = added.By, Question = question }]);
 
-    private static Statement? Edited(Statement sentence, ReportEdits edits) => edits.Sentences.LastOrDefault(e => e.Key == sentence.Key) switch
+    internal static Statement? Edited(Statement sentence, ReportEdits edits) => edits.Sentences.LastOrDefault(e => e.Key == sentence.Key) switch
     {
         null => sentence,
         { Text: null } => null,

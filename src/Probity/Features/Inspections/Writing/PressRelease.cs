@@ -11,18 +11,16 @@ public static class PressRelease
         var choice = Choice(book, file);
         var story = new ForceStory(book, file, names);
         var fixedText = new FixedText(book, file.Quotations, names, choice.Replace);
-        var bullets = Told(book, file, story, choice).SelectMany(t => t.Sentences).ToList();
-        if (edits is not null)
-            bullets = [.. bullets.Where(b => edits.Sentences.All(e => e.Key != b.Key || e.Text is not null)).Select(b => edits.Sentences.LastOrDefault(e => e.Key == b.Key) is { } edit ? b with { Runs = [new Run(edit.Text!)], Author = edit.By } : b)];
+        var bullets = Told(book, file, story, choice).Select(t => t.Sentences.Select(s => ForceReport.Edited(s, edits ?? ReportEdits.None)).OfType<Statement>().ToList()).Where(b => b.Count > 0).ToList();
         var judgement = book.Definition.Judgements.FirstOrDefault(j => j.Code == file.Judgement);
-        List<ReportElement> body = [.. fixedText.Elements("release-context"), .. bullets.Select(b => new ReportParagraph([b]) { IsBullet = true })];
+        List<ReportElement> body = [.. fixedText.Elements("release-context"), .. bullets.Select(b => new ReportParagraph(b) { IsBullet = true })];
         if (file.Quotations.FirstOrDefault(q => q.Id == choice.Quotation) is { } quotation)
-            body.Add(new ReportQuotation(quotation.Words, quotation.Speaker, quotation.Role, quotation.Source?.ToString()));
+            body.Add(new ReportQuotation(quotation.Words, quotation.Speaker, quotation.Role, file.Documents.FirstOrDefault(d => d.Id == quotation.Source?.Document)?.Title));
         body.AddRange(fixedText.Elements("release-end"));
         List<ReportSection> sections = [new("release", "", 2, body)];
         if (fixedText.Elements("release-notes", numbered: true) is { Count: > 0 } notes)
             sections.Add(new("notes", "Notes to editors", 2, notes));
-        var figures = bullets.SelectMany(b => b.Figures).Distinct().Order(StringComparer.Ordinal).ToList();
+        var figures = bullets.SelectMany(b => b).SelectMany(b => b.Figures).Distinct().Order(StringComparer.Ordinal).ToList();
         if (figures.Count > 0)
             sections.Add(FigureAnnex.Of(story, file, book.Definition, figures));
         return new ReportDocument(ReportKind.Release, Strapline(choice), judgement is null ? $"{names.Name}: {book.Definition.Title}" : $"{names.Name} {judgement.Phrase}", names.Name,

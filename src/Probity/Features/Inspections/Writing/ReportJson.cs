@@ -62,7 +62,7 @@ public static class ReportJson
     private static JsonObject FigureOf(FigureValue figure, ForceFile file) => new()
     {
         ["code"] = figure.Item.Code, ["title"] = figure.Item.Title, ["value"] = figure.Value, ["bound"] = figure.Figure.Bound is { } bound ? JsonSerializer.SerializeToNode(bound, InspectionJson.Options) : null,
-        ["answer"] = figure.Figure.Answer, ["state"] = State(figure.State), ["period"] = Period(figure.Period), ["text"] = figure.Text, ["hedge"] = figure.Figure.Hedge, ["qualifier"] = figure.Figure.Qualifier,
+        ["answer"] = figure.Figure.Answer, ["state"] = State(figure.State), ["period"] = Period(figure.Period), ["text"] = figure.Cell, ["hedge"] = figure.Figure.Hedge, ["qualifier"] = figure.Figure.Qualifier,
         ["rows"] = new JsonArray([.. figure.Figure.Rows.Concat(figure.Figure.Source.Select(s => s.ToString())).Select(r => (JsonNode)r)]),
         ["provenance"] = figure.Figure.Provenance is { } from ? JsonSerializer.SerializeToNode(from, InspectionJson.Options) : null,
         ["query"] = figure.Figure.Query, ["snapshot"] = figure.Figure.Snapshot?.ToString("yyyy-MM-dd"), ["definition"] = figure.Item.Definition, ["note"] = figure.Figure.Note,

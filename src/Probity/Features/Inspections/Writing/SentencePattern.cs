@@ -3,8 +3,8 @@ using System.Text;
 namespace Probity.Features.Inspections.Writing;
 
 /// <summary>
-/// A sentence with holes. <c>{owner}</c> a slot, <c>{areas:or}</c> a list joined with "or", <c>{force}</c> <c>{place}</c> <c>{noun}</c> the force's names,
-/// <c>{F3:application|applications}</c> a figure with its noun, <c>{of:F4/F3}</c> a part in words, <c>{window:F3}</c> a period,
+/// A sentence with holes. <c>{owner}</c> a slot, <c>{areas:or}</c> a list joined with "or", <c>{count:areas}</c> how many it has, <c>{force}</c> <c>{place}</c> <c>{noun}</c> the force's names,
+/// <c>{F3:application|applications}</c> a figure with its noun, <c>{F1=no}</c> words that stand for a figure, <c>{of:F4/F3}</c> a part in words, <c>{window:F3}</c> a period,
 /// <c>{verb:revise|revised|revising}</c> a verb as the fact's status has it, <c>{hedge}</c> its words of doubt. <c>[…]</c> is left out when a hole in it is
 /// empty; a hole outside brackets that is empty makes the whole sentence fall away. <c>**…**</c> is strong, <c>_…_</c> a title.
 /// </summary>

@@ -27,7 +27,7 @@ public static class ThematicReport
             sections.Add(Chapter(book, chapter, forces, stories));
         sections.AddRange(fixedText.Sections("thematic-end"));
         sections.Add(Definitions(programme));
-        return new ReportDocument(ReportKind.Thematic, programme.Strapline, $"{programme.Title}: national report", null, ForceReport.DateWords(published), "en", programme.IsExercise, isDraft, sections, []);
+        return new ReportDocument(ReportKind.Thematic, programme.Strapline, $"{programme.Title} (national report)", null, ForceReport.DateWords(published), "en", programme.IsExercise, isDraft, sections, []);
     }
 
     private static ReportSection Answers(IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories)
@@ -64,7 +64,7 @@ public static class ThematicReport
     private static ReportSection Definitions(ProgrammeDefinition programme) => new("definitions", "What was counted, and over which period", 2,
     [
         new ReportTable("Definitions of the figures", [new("Code"), new("What was counted"), new("Period"), new("Definition")],
-            [.. programme.Return.Select(i => new ReportRow([i.Code, i.Title, programme.Windows.FirstOrDefault(w => w.Code == i.Window)?.Period.InTable() ?? "on the day of the return", string.Join(" ", new[] { i.Definition, i.Caveat }.OfType<string>())]))], []),
+            [.. programme.Return.Select(i => new ReportRow([i.Code, i.Title, programme.Windows.FirstOrDefault(w => w.Code == i.Window)?.Period.InTable() ?? "not stated", string.Join(" ", new[] { i.Definition, i.Caveat }.OfType<string>())]))], []),
     ]);
 
     internal static ReportRow Row(string label, int count) => new([label, count.ToString("#,##0")]);
