@@ -5,7 +5,6 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
-using Probity.Features.Organisations;
 using Probity.Features.SignIn;
 using Probity.Site;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Probity.Access;
 using Probity.Data;
 using Probity.Data.RowSecurity;
-using Probity.Features.Organisations;
 using Probity.Site;
 
 namespace Probity.Cli;

@@ -10,7 +10,6 @@ using Probity.BrowserTests.Support;
 using Probity.Data;
 using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
-using Probity.Features.Organisations;
 using Probity.Site;
 
 [assembly: AssemblyFixture(typeof(AppFixture))]

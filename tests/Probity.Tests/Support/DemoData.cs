@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Probity.Data;
 using Probity.Data.RowSecurity;
 using Probity.Features.Demo;
-using Probity.Features.Organisations;
 using Probity.Site;
 
 namespace Probity.Tests.Support;

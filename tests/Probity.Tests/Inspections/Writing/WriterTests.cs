@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Probity.Features.Inspections.Facts;
-using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 using Probity.Kernel;
 
@@ -111,5 +110,5 @@ public sealed class WriterTests
     public void A_file_with_other_fields_is_refused_with_the_line(string json, string words) =>
         Assert.Contains(words, Assert.Throws<RuleBrokenException>(() => InspectionJson.Read<ForceFile>(json, "kent.json")).Message, StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyDictionary<string, JsonElement> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
+    private static Dictionary<string, JsonElement> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 }
