@@ -11,6 +11,7 @@ using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Imports;
 using Probity.Features.Inspections;
+using Probity.Features.Inspections.Campaign;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
@@ -102,6 +103,10 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<Programme> Programmes => Set<Programme>();
     public DbSet<Inspection> Inspections => Set<Inspection>();
     public DbSet<InspectionPublication> InspectionPublications => Set<InspectionPublication>();
+    public DbSet<ReturnRequest> ReturnRequests => Set<ReturnRequest>();
+    public DbSet<ForceReturn> ForceReturns => Set<ForceReturn>();
+    public DbSet<ReturnAnswer> ReturnAnswers => Set<ReturnAnswer>();
+    public DbSet<SubmittedReturn> SubmittedReturns => Set<SubmittedReturn>();
     public DbSet<ReadEvent> ReadEvents => Set<ReadEvent>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseReporter> CaseReporters => Set<CaseReporter>();

@@ -8,6 +8,7 @@ using Probity.Features.Home;
 using Probity.Features.Imports;
 using Probity.Features.Inspections.Outputs;
 using Probity.Features.Inspections;
+using Probity.Features.Inspections.Campaign;
 using Probity.Features.Measures;
 using Probity.Features.Organisations;
 using Probity.Features.People;
@@ -40,6 +41,7 @@ internal static class FeatureList
         services.AddCases();
         services.AddInspections();
         services.AddMeasures();
+        services.AddCampaign();
         services.AddScoped<Features.Readings.ReadingLog>();
         services.AddReportOutputs();
     }

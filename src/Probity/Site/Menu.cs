@@ -42,6 +42,8 @@ public static class Menu
         new("/gifts/decide", "Decide offers", "gift.decide"),
         new("/gifts/check", "Monthly check", "gift.check"),
         new("/contracts/publish", "Publish contracts", "register.publish"),
+        new("/inspections/returns", "Inspections", "inspection.submit") { WholeRegister = true },
+        new("/inspections/campaigns", "Data returns", "inspection.request"),
         new("/measures", "Measures", "gift.read") { WholeRegister = true, OrFigures = true },
         new("/measures", "Measures", "contract.read") { WholeRegister = true, OrFigures = true },
         new("/imports", "Imports", "register.import"),

@@ -2,6 +2,9 @@ using Probity.Access;
 using Probity.Features.Cases;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
+using Probity.Features.Inspections.Campaign;
+using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
 using Probity.Features.Measures;
 using Probity.Kernel;
 using Probity.Tests.CrossChecks;
@@ -142,6 +145,20 @@ public sealed class OtherMeasureTests
         Assert.All(MeasureLibrary.All, m => Assert.NotEmpty(m.Traps));
         Assert.Equal(["F1", "F2", "F3", "F4", "F5", "F6", "F7"], MeasureLibrary.All.Where(m => m.Figure is not null).Select(m => m.Figure).Order());
         Assert.All(MeasureLibrary.All.Where(m => m.Unit is MeasureUnit.Percentage or MeasureUnit.PerThousand), m => Assert.NotNull(m.OutOf));
+    }
+
+    [Theory]
+    [InlineData("revisit-2012")]
+    [InlineData("wfof-2011")]
+    [InlineData("integrity-2024")]
+    public void Every_measure_and_test_that_a_shipped_programme_names_is_in_the_library(string code)
+    {
+        var programme = InspectionJson.Read<ProgrammeDefinition>(ShippedProgrammes.Read(code), code);
+
+        Assert.All(programme.Return.Where(i => i.Measure is not null), i => Assert.NotNull(MeasureLibrary.Find(i.Measure!)));
+        Assert.All(programme.Questions.Where(q => q.Test is not null), q => Assert.NotNull(RegisterTest.Parse(q.Test)));
+        if (code == "revisit-2012")
+            Assert.Equal(["F1", "F2", "F3", "F4", "F5", "F6"], programme.Return.Where(i => i.Measure is { } name && MeasureLibrary.Find(name)!.Figure == i.Code).Select(i => i.Code));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

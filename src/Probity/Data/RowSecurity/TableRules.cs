@@ -57,6 +57,11 @@ internal static class TableRules
         // A programme is public once it is laid; what is known of a force is not before it is published, and then as a copy.
         new("Programmes") { AlsoRead = "\"Status\" <> 'Draft'", Published = "\"Status\" <> 'Draft'" }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.Everybody),
 
+        // The inspectorate asks and the force reads that; what the force works on is its own, and a copy of what it signed is read by both.
+        new("ReturnRequests") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },
+        new("ReturnQueries") { AlsoRead = $"EXISTS (SELECT 1 FROM \"ReturnRequests\" r WHERE r.\"Id\" = \"ReturnQueries\".\"RequestId\" AND r.\"ForceId\" = ANY({TablePolicies.Bodies}))" },
+        new("ForceReturns"), new("ReturnAnswers"), new("SubmittedReturns") { OnlyAdds = true, AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
+
         new("ImportBatches"), new("ImportFiles"), new("ImportRows") { Deletes = true }, new("ImportProblems"), new("DuplicateAnswers"), new("RegisterExtracts"),
 
         new("CrossCheckHits"), new("HitInputs"), new("HitSubjects"), new("HitReviews"), new("CrossCheckRuns"), new("OrganisationDecisions"), new("Suppressions"), new("CheckPolicies"),

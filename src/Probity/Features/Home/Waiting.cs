@@ -5,6 +5,7 @@ using Probity.Features.Cases.Glass;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
+using Probity.Features.Inspections.Campaign;
 
 namespace Probity.Features.Home;
 
@@ -12,7 +13,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, CampaignWaiting campaign, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -53,6 +54,7 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
             lines.Add(Line("/checks", await db.CrossCheckHits.VisibleTo(db, actor, clock.Today()).CountAsync(h => h.Status == HitStatus.New, ct), "cross-check to look at", "cross-checks to look at"));
         if (actor.Scopes("breakglass.review").Contains(Scope.Body))
             lines.Add(Line("/break-glass/reviews", await glass.WaitingAsync(actor, ct), "use of break-glass to review", "uses of break-glass to review"));
+        lines.AddRange(await campaign.ForAsync(actor, ct));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
         return lines.OfType<WaitingLine>().ToList();
     }
