@@ -53,6 +53,18 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public async Task A_section_without_a_heading_has_none_in_any_form()
+    {
+        var release = SampleReport.Make(ReportKind.Release);
+        release = release with { Sections = [release.Sections[0] with { Heading = "" }] };
+        var page = await PageAsync(release);
+
+        Assert.Empty(page.QuerySelectorAll("h2"));
+        Assert.Contains("The force received 145 applications.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n\n\n", ReportText.Of(release), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tables_have_a_caption_and_a_heading_for_every_row_and_column()
     {
         var tables = (await PageAsync(SampleReport.Make())).QuerySelectorAll("table").ToList();

@@ -39,7 +39,7 @@ public sealed class ReportBody
 
     private Tag? Contents()
     {
-        var sections = document.Sections.Where(s => s.Level <= 2).ToList();
+        var sections = document.Sections.Where(s => s.Level <= 2 && s.Heading.Length > 0).ToList();
         if (document.Kind == ReportKind.Release || sections.Count < 4)
             return null;
 
@@ -48,8 +48,11 @@ public sealed class ReportBody
             Tag("ol").Class("govuk-list").HoldingAll(sections.Select(s => Tag("li").Holding(Tag("a").Class("govuk-link").Attribute("href", "#" + Id(s)).Holding(s.Heading)))));
     }
 
+    // The text of a release has no heading of its own.
     private IHtmlContent Section(ReportSection section)
     {
+        if (section.Heading.Length == 0)
+            return Tag("div").Attribute("id", Id(section)).HoldingAll(ReportBlock.Of(section.Elements).Select(Block));
         var heading = Tag(section.Level <= 2 ? "h2" : "h3").Class(section.Level <= 2 ? "govuk-heading-l" : "govuk-heading-m").Attribute("id", Id(section)).Holding(section.Heading);
         return Tag("section").Attribute("aria-labelledby", Id(section)).Holding(heading).HoldingAll(ReportBlock.Of(section.Elements).Select(Block));
     }

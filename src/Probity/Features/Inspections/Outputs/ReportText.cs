@@ -28,8 +28,12 @@ internal sealed class ReportText
         Paragraph(string.Join(" · ", new[] { document.Subject, document.Date }.Where(part => !string.IsNullOrEmpty(part))));
         foreach (var section in document.Sections)
         {
-            lines.Add("");
-            Heading(section.Heading, section.Level <= 2 ? '-' : '.');
+            if (section.Heading.Length > 0)
+            {
+                lines.Add("");
+                Heading(section.Heading, section.Level <= 2 ? '-' : '.');
+            }
+
             foreach (var block in ReportBlock.Of(section.Elements))
                 Block(block);
         }

@@ -28,7 +28,8 @@ internal sealed class ReportDocx
         body.Append(Front(mark));
         foreach (var section in document.Sections)
         {
-            body.Append(DocxText.Paragraph(section.Level <= 2 ? "Heading1" : "Heading2", DocxText.Run(section.Heading)));
+            if (section.Heading.Length > 0)
+                body.Append(DocxText.Paragraph(section.Level <= 2 ? "Heading1" : "Heading2", DocxText.Run(section.Heading)));
             body.Append(ReportBlock.Of(section.Elements).SelectMany(Block));
         }
         body.Append(document.Imprint.Select(line => DocxText.Paragraph("Footnote", DocxText.Run(line))));
