@@ -13,6 +13,8 @@ using Probity.Features.Imports;
 using Probity.Features.Inspections;
 using Probity.Features.Inspections.Campaign;
 using Probity.Features.Inspections.Programmes;
+using Probity.Features.Inspections.Drafts;
+using Probity.Features.Inspections.Publication;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
@@ -113,6 +115,15 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<GlassUse> GlassUses => Set<GlassUse>();
     public DbSet<Conflict> Conflicts => Set<Conflict>();
     public DbSet<Tie> Ties => Set<Tie>();
+    public DbSet<InspectorAssignment> InspectorAssignments => Set<InspectorAssignment>();
+    public DbSet<ReportDraft> ReportDrafts => Set<ReportDraft>();
+    public DbSet<ModerationMark> ModerationMarks => Set<ModerationMark>();
+    public DbSet<AccuracyCheck> AccuracyChecks => Set<AccuracyCheck>();
+    public DbSet<AccuracyComment> AccuracyComments => Set<AccuracyComment>();
+    public DbSet<AccuracyAnswer> AccuracyAnswers => Set<AccuracyAnswer>();
+    public DbSet<HeldPublication> HeldPublications => Set<HeldPublication>();
+    public DbSet<TrackedRecommendation> TrackedRecommendations => Set<TrackedRecommendation>();
+    public DbSet<PolicingResponse> PolicingResponses => Set<PolicingResponse>();
 
     /// <summary>Looks over what a save in bulk is about to insert; the draft of an import takes records of the register in by it.</summary>
     internal Action? BeforeBulk { get; set; }

@@ -27,8 +27,6 @@ public readonly record struct Isbn
         return true;
     }
 
-    public static bool IsValid(string? typed) => TryParse(typed, out _, out _);
-
     public override string ToString() => written ?? "";
 
     private static string? Problem(char[] digits)

@@ -14,9 +14,12 @@ public sealed record MenuItem(string Url, string Text, string Action)
     /// <summary>Shown to those as well whose reach is figures only.</summary>
     public bool OrFigures { get; init; }
 
-    internal bool IsFor(Actor actor) => Action == AnythingOfTwo
+    /// <summary>Shown to this role alone, where everybody may do the action somewhere.</summary>
+    public Role? Only { get; init; }
+
+    internal bool IsFor(Actor actor) => (Only is not { } role || actor.Is(role)) && (Action == AnythingOfTwo
         ? Matrix.Actions.Values.Any(row => row.Permits.Any(permit => permit.Value.NeedsSecond && actor.Is(permit.Key)))
-        : actor.May(Action) && (!WholeRegister || actor.Scopes(Action).Contains(Scope.Body) || OrFigures && actor.Scopes(Action).Contains(Scope.Aggregates));
+        : actor.May(Action) && (!WholeRegister || actor.Scopes(Action).Contains(Scope.Body)));
 }
 
 public static class Menu
@@ -35,6 +38,9 @@ public static class Menu
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/cases", "Cases", "case.list"),
+        new("/inspections/reports", "Inspection reports", "inspection.draft"),
+        new("/inspections/accuracy", "Drafts to check", "inspection.accuracy"),
+        new("/inspections/responses", "Responses to inspections", "inspection.read") { Only = Role.PCC },
         new("/break-glass/reviews", "Uses of break-glass", "breakglass.review"),
         new("/gifts/publish", "Publish gifts", "register.publish"),
         new("/gifts/endorse", "Endorse offers", "gift.endorse"),

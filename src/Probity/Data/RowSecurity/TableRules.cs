@@ -56,6 +56,12 @@ internal static class TableRules
 
         // A programme is public once it is laid; what is known of a force is not before it is published, and then as a copy.
         new("Programmes") { AlsoRead = "\"Status\" <> 'Draft'", Published = "\"Status\" <> 'Draft'" }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.Everybody),
+        // A draft is the inspectorate's; what was sent to a force is read by both, and so are its comments and their answers.
+        new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
+        new("AccuracyChecks") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" }, new("AccuracyComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
+        new("AccuracyAnswers") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },
+        // Public from the end of the embargo on, and what a policing body says to them with them.
+        new("TrackedRecommendations", Readers.Everybody), new("PolicingResponses", Readers.Everybody),
 
         // The inspectorate asks and the force reads that; what the force works on is its own, and a copy of what it signed is read by both.
         new("ReturnRequests") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },

@@ -1,3 +1,6 @@
+using Probity.Features.Inspections.Drafts;
+using Probity.Features.Inspections.Publication;
+
 namespace Probity.Features.Inspections;
 
 internal static class InspectionsFeature
@@ -6,5 +9,7 @@ internal static class InspectionsFeature
     {
         services.AddScoped<InspectionRegister>();
         services.AddScoped<InspectionReports>();
+        services.AddDrafts();
+        services.AddReportPublication();
     }
 }

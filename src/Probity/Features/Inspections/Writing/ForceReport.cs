@@ -6,8 +6,9 @@ namespace Probity.Features.Inspections.Writing;
 /// <summary>Words that an editor put in place of a sentence, or took it out with (no words), and why.</summary>
 public sealed record SentenceEdit(string Key, string? Text, string Reason, string By);
 
-/// <summary>A paragraph that an editor added after a sentence (or at the end of a heading), in their own words.</summary>
-public sealed record AddedParagraph(string After, string Text, string By);
+/// <summary>A paragraph that an editor added after the paragraph of a sentence (or at the end of a heading), in their own words.</summary>
+/// <param name="Key">Tells it apart from others at the same place.</param>
+public sealed record AddedParagraph(string After, string Text, string By, string? Key = null);
 
 /// <summary>What an editor did to a report beside choosing its facts.</summary>
 public sealed record ReportEdits(IReadOnlyList<SentenceEdit> Sentences, IReadOnlyList<AddedParagraph> Added)
@@ -52,22 +53,24 @@ public static class ForceReport
 
     private static IEnumerable<ReportElement> Paragraphs(List<ToldFact> told, ReportEdits edits)
     {
-        var sentences = new List<Statement>();
+        var (sentences, added) = (new List<Statement>(), new List<ReportParagraph>());
         for (var i = 0; i < told.Count; i++)
         {
             sentences.AddRange(told[i].Sentences.Select(s => Edited(s, edits)).OfType<Statement>());
-            if (sentences.Count > 0 && (told[i].Topic.Paragraph is null || i + 1 == told.Count || told[i + 1].Topic.Paragraph != told[i].Topic.Paragraph))
-            {
-                yield return new ReportParagraph([.. sentences]);
-                sentences.Clear();
-            }
+            added.AddRange(edits.Added.Where(a => told[i].Sentences.Any(s => s.Key == a.After)).Select(a => Added(a, told[i].Topic.Question)));
+            if (told[i].Topic.Paragraph is not null && i + 1 < told.Count && told[i + 1].Topic.Paragraph == told[i].Topic.Paragraph)
+                continue;
 
-            foreach (var added in edits.Added.Where(a => told[i].Sentences.Any(s => s.Key == a.After)))
-                yield return Added(added, told[i].Topic.Question);
+            if (sentences.Count > 0)
+                yield return new ReportParagraph([.. sentences]);
+            foreach (var paragraph in added)
+                yield return paragraph;
+            sentences.Clear();
+            added.Clear();
         }
     }
 
-    private static ReportParagraph Added(AddedParagraph added, string question) => new([new Statement($"added after {added.After}", [new Run(added.Text)], [], []) { Author = added.By, Question = question }]);
+    private static ReportParagraph Added(AddedParagraph added, string question) => new([new Statement(added.Key ?? $"added after {added.After}", [new Run(added.Text)], [], []) { Author = added.By, Question = question }]);
 
     internal static Statement? Edited(Statement sentence, ReportEdits edits) => edits.Sentences.LastOrDefault(e => e.Key == sentence.Key) switch
     {

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Probity.Access;
+using Probity.Data;
+
+namespace Probity.Features.Inspections.Drafts;
+
+/// <param name="Print">Of the words and figures that both HM Inspectors sign.</param>
+public sealed record SignAsked(string Programme, string Force, string Print);
+
+/// <summary>HM Inspectors sign a report: one asks, another looks at the same words and confirms. Neither wrote any of it.</summary>
+public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, InspectionTeam team, TimeProvider clock) : ISecondPersonAct, IConcealedAct
+{
+    public const string Act = "inspection.sign";
+
+    public string Kind => Act;
+
+    public async Task RequestAsync(string programme, string slug, string why, Actor actor, CancellationToken ct)
+    {
+        var shown = await ReadAsync(programme, slug, actor, ct);
+        MustBeReady(shown);
+        await second.RequestAsync("inspection.sign", Act, $"Sign the report on {shown.Force.Name} in {shown.Programme.Title}", new SignAsked(programme, slug, shown.Print), null, why, actor, ct);
+    }
+
+    public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
+    {
+        var asked = Asked(act);
+        var shown = await ReadAsync(asked.Programme, asked.Force, one, ct);
+        MustBeReady(shown);
+        if (shown.Print != asked.Print)
+            throw new RuleBrokenException("The report or its facts changed after the request was made, so what you would sign is not what was asked for. Refuse this request and ask again.");
+    }
+
+    public async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct)
+    {
+        var asked = Asked(act);
+        var programme = await db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => p.BodyId == act.BodyId && p.Code == asked.Programme, ct);
+        var force = await db.Bodies.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == asked.Force, ct);
+        return programme is not null && force is not null && Decisions.Decide(actor, "inspection.sign", await team.FactsAsync(programme, force.Id, actor, ct)).Permitted;
+    }
+
+    public string AddressOf(PendingAct act) => $"/inspections/{Asked(act).Programme}/{Asked(act).Force}/draft";
+
+    public async Task<string?> CarryOutAsync(PendingAct act, Actor confirmedBy, CancellationToken ct)
+    {
+        var asked = Asked(act);
+        var shown = await ReadAsync(asked.Programme, asked.Force, confirmedBy, ct);
+        var now = clock.GetUtcNow();
+        shown.Draft!.Sign($"{act.RequestedByName} and {confirmedBy.Name}", asked.Print, confirmedBy, now);
+        shown.Inspection.MoveTo(InspectionStage.Final, null, confirmedBy, now);
+        await db.SaveChangesAsync(ct);
+        return "The report is signed.";
+    }
+
+    private async Task<DraftShown> ReadAsync(string programme, string slug, Actor actor, CancellationToken ct)
+    {
+        var shown = await drafts.ReadAsync(programme, slug, "inspection.sign", actor, ct);
+        // Nobody signs their own words (F5).
+        if (shown.Draft?.Edits.Any(e => e.ById == actor.PersonId) is true)
+            throw new RuleBrokenException($"{actor.Name} wrote some of this report, so another HM Inspector signs it.");
+        return shown;
+    }
+
+    private static void MustBeReady(DraftShown shown)
+    {
+        if (shown.Draft is not { IsChecked: true })
+            throw new RuleBrokenException("The force has not had its check of facts yet.");
+        if (shown.Flags.Count(f => f.IsOpen) is > 0 and var open)
+            throw new RuleBrokenException($"The check of the report shows {open} {(open == 1 ? "thing" : "things")} that nobody has mended or answered.");
+        if (shown.Status is not DraftStatus.Writing)
+            throw new RuleBrokenException($"The report is {DraftWords.Say(shown.Status).ToLowerInvariant()}.");
+    }
+
+    private static SignAsked Asked(PendingAct act) => JsonSerializer.Deserialize<SignAsked>(act.Payload)!;
+}

@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Probity.Access;
+using Probity.Features.Inspections.Outputs;
+using Probity.GovUk;
+using Probity.Site;
+
+namespace Probity.Features.Inspections.Drafts;
+
+public sealed class DraftForm
+{
+    public int Version { get; set; }
+    public DateParts? Deadline { get; set; }
+    public string? SignWhy { get; set; }
+    public string? ReopenWhy { get; set; }
+}
+
+/// <summary>The draft of a force's report, sentence by sentence, with what its check shows.</summary>
+[Does("inspection.draft", Or = "inspection.sign")]
+public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
+{
+    [BindProperty(SupportsGet = true)]
+    public string Programme { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string Force { get; set; } = "";
+
+    [BindProperty]
+    public DraftForm Form { get; set; } = new();
+
+    public DraftShown Shown { get; private set; } = null!;
+
+    public bool MayWrite { get; private set; }
+
+    public bool MaySign { get; private set; }
+
+    public bool MayEdit => MayWrite && Shown.Status is DraftStatus.Writing or DraftStatus.WithForce;
+
+    public IEnumerable<(string Heading, IEnumerable<Writing.Statement> Statements)> Sections => Shown.Report.Sections
+        .Select(s => (s.Heading, s.Elements.SelectMany(e => e.Statements).Where(x => x.Question is not null || x.Author is not null))).Where(s => s.Item2.Any());
+
+    public string CheckWords => Shown.Check switch
+    {
+        null => "Not sent to the force yet",
+        { EndedAt: null } check => $"Sent {check.SentAt.InLondon():d MMMM yyyy}; comments until {check.Deadline:d MMMM yyyy}",
+        { EndedAt: { } ended } => $"Ended {ended.InLondon():d MMMM yyyy}",
+    };
+
+    public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
+
+    public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken ct)
+    {
+        await ReloadAsync(ct);
+        if (!Enum.TryParse<ReportFormat>(format, out var wanted) || !Enum.IsDefined(wanted))
+            return NotFound();
+        using var file = new MemoryStream();
+        await outputs.WriteAsync(Shown.Report, wanted, file, ct);
+        return File(file.ToArray(), ReportOutputs.MediaType(wanted), $"{Programme}-{Force}-draft{ReportOutputs.Extension(wanted)}");
+    }
+
+    [Does("inspection.draft")]
+    public async Task<IActionResult> OnPostSendAsync(CancellationToken ct)
+    {
+        if (!this.TryRead(read => new { Day = read.Date(Form.Deadline, "Enter the last day for comments", field: "Deadline") }, out var read))
+            return await AgainAsync(ct);
+        await accuracy.SendAsync(new(Programme, Force, Form.Version), read.Day, this.Actor(), ct);
+        return Done("The draft is with the force.");
+    }
+
+    [Does("inspection.sign")]
+    public async Task<IActionResult> OnPostSignAsync(CancellationToken ct)
+    {
+        if (!this.TryRead(read => read.Text(Form.SignWhy, "Enter what you looked at", max: 2000, min: 3, field: "SignWhy"), out var why))
+            return await AgainAsync(ct);
+        await sign.RequestAsync(Programme, Force, why, this.Actor(), ct);
+        return Done("Asked. Another HM Inspector must confirm, under Requests for a second person.");
+    }
+
+    [Does("inspection.draft")]
+    public async Task<IActionResult> OnPostReopenAsync(CancellationToken ct)
+    {
+        if (!this.TryRead(read => read.Text(Form.ReopenWhy, "Enter why it is opened again", max: 2000, min: 3, field: "ReopenWhy"), out var why))
+            return await AgainAsync(ct);
+        await desk.ReopenAsync(new(Programme, Force, Form.Version), why, this.Actor(), ct);
+        return Done("The report is open again.");
+    }
+
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        var actor = this.Actor();
+        Shown = await desk.ReadAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
+        var facts = await team.FactsAsync(Shown.Programme, Shown.Force.Id, actor, ct);
+        (MayWrite, MaySign) = (Decisions.Decide(actor, "inspection.draft", facts).Permitted, Decisions.Decide(actor, "inspection.sign", facts).Permitted);
+        Form.Version = Shown.Draft?.Version ?? 0;
+        Form.Deadline ??= DateParts.From(clock.Today().AddDays(14));
+    }
+
+    private async Task<IActionResult> AgainAsync(CancellationToken ct)
+    {
+        var version = Form.Version;
+        await ReloadAsync(ct);
+        Form.Version = version;
+        return this.Invalid();
+    }
+
+    private LocalRedirectResult Done(string banner)
+    {
+        TempData["Banner"] = banner;
+        return LocalRedirect($"/inspections/{Programme}/{Force}/draft");
+    }
+}

@@ -1,0 +1,15 @@
+using Probity.Access;
+using Probity.Jobs;
+
+namespace Probity.Features.Inspections.Publication;
+
+internal static class ReportPublicationFeature
+{
+    public static void AddReportPublication(this IServiceCollection services)
+    {
+        services.AddScoped<ReportPublisher>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<ReportPublisher>());
+        services.AddScoped<IJob, ReportRelease>();
+        services.AddScoped<ResponseDesk>();
+    }
+}

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Probity.Access;
+using Probity.Features.Inspections.Drafts;
+using Probity.Features.Inspections.Publication;
+using Probity.Features.Inspections.Writing;
+using Probity.Jobs;
+using Probity.Kernel;
+using Probity.Tests.Support;
+
+namespace Probity.Tests.Inspections.Publication;
+
+/// <summary>From the signature to the public, and what follows.</summary>
+public sealed class PublicationTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task All_reports_of_a_programme_go_out_at_once_when_the_embargo_ends_and_not_before(string database)
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
+        await site.StopJobsAsync();
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        await world.SignAsync("northshire");
+        var embargo = clock.GetUtcNow().AddHours(30);
+
+        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, embargo, null));
+        Assert.Contains("SSH Constabulary is not signed", late.Message, StringComparison.Ordinal);
+
+        await world.SignAsync("southshire");
+        await AskAsync(site, world, embargo, null);
+        await world.ConfirmAsync(world.Emil);
+        await ReleaseAsync(site);
+        Assert.Empty(await PublishedAsync(site));
+
+        clock.Move(TimeSpan.FromHours(31));
+        await ReleaseAsync(site);
+        await ReleaseAsync(site);
+        Assert.Equal(["Force northshire 1", "Force southshire 1", "Release northshire 1", "Release southshire 1", "Thematic national 1"], await PublishedAsync(site));
+        await site.WithDbAsync(async db =>
+        {
+            var one = await db.InspectionPublications.FirstAsync(p => p.Kind == ReportKind.Force, Ct);
+            Assert.False(one.Read().IsDraft);
+            Assert.Equal("March 2026", one.Read().Date);
+            Assert.Single(await db.InspectionPublications.Select(p => p.PublishedAt).Distinct().ToListAsync(Ct));
+            Assert.Empty(await db.HeldPublications.ToListAsync(Ct));
+        });
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task What_was_signed_is_published_or_nothing_and_a_correction_is_a_new_version_with_a_note(string database)
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
+        await site.StopJobsAsync();
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        await world.SignAsync("northshire");
+        await world.SignAsync("southshire");
+        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
+        await ChangeAsync(site, world, 146);
+        var changed = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ConfirmAsync(world.Emil));
+        Assert.Contains("must be signed again", changed.Message, StringComparison.Ordinal);
+
+        await ChangeAsync(site, world, 145);
+        await world.ConfirmAsync(world.Emil);
+        clock.MoveMinutes(6);
+        await ReleaseAsync(site);
+
+        await site.WithAsync(async services =>
+        {
+            var (desk, ines) = (services.GetRequiredService<DraftDesk>(), await InspectionWorld.ActorAsync(services, world.Ines));
+            var shown = await desk.ReadAsync(InspectionWorld.Code, "northshire", "inspection.draft", ines, Ct);
+            await desk.ReopenAsync(new(InspectionWorld.Code, "northshire", shown.Draft!.Version), "The force corrected its return", ines, Ct);
+        });
+        await ChangeAsync(site, world, 146);
+        await site.WithAsync(async services => await services.GetRequiredService<SignOff>().RequestAsync(InspectionWorld.Code, "northshire", "The number", await InspectionWorld.ActorAsync(services, world.Hanna), Ct));
+        await world.ConfirmAsync(world.Hugo);
+        var silent = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null));
+        Assert.Contains("enter what was corrected", silent.Message, StringComparison.Ordinal);
+        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), "One figure was corrected.");
+        await world.ConfirmAsync(world.Emil);
+        clock.MoveMinutes(2);
+        await ReleaseAsync(site);
+
+        Assert.Contains("Force northshire 2: One figure was corrected.", await PublishedAsync(site));
+        await site.WithDbAsync(async db =>
+        {
+            var versions = await db.InspectionPublications.Where(p => p.Subject == "northshire" && p.Kind == ReportKind.Force).OrderBy(p => p.Version).ToListAsync(Ct);
+            Assert.Equal([false, true], versions.Select(v => v.IsCurrent));
+            Assert.Contains("145", versions[0].Document, StringComparison.Ordinal);
+            Assert.DoesNotContain("145", versions[1].Document, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_publication_is_withdrawn_before_its_embargo_ends(string database)
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
+        await site.StopJobsAsync();
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        await world.SignAsync("northshire");
+        await world.SignAsync("southshire");
+        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
+        await world.ConfirmAsync(world.Emil);
+
+        await site.WithAsync(async services => await services.GetRequiredService<ReportPublisher>().WithdrawAsync(InspectionWorld.Code, "A date clashes", await InspectionWorld.ActorAsync(services, world.Edda), Ct));
+        clock.MoveMinutes(6);
+        await ReleaseAsync(site);
+
+        Assert.Empty(await PublishedAsync(site));
+        await site.WithDbAsync(async db => Assert.All(await db.ReportDrafts.ToListAsync(Ct), d => Assert.Equal(DraftStatus.Signed, d.Status)));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task The_policing_body_answers_each_recommendation_within_56_days_and_inspectors_say_what_they_found(string database)
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
+        await site.StopJobsAsync();
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        await world.SignAsync("northshire");
+        await world.SignAsync("southshire");
+        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null);
+        await world.ConfirmAsync(world.Emil);
+        clock.MoveMinutes(2);
+        await ReleaseAsync(site);
+        var address = $"/inspections/{InspectionWorld.Code}/northshire/recommendations";
+
+        Assert.Contains("An answer is due by 13 May 2026", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
+        clock.Move(TimeSpan.FromDays(57));
+        var commissioner = await site.SignInAsync(world.Commissioner);
+        Assert.Contains("1 overdue", (await commissioner.GetAsync("/inspections/responses")).Reads, StringComparison.Ordinal);
+        Assert.Contains("Overdue: an answer was due by 13 May 2026", (await commissioner.GetAsync(address)).Reads, StringComparison.Ordinal);
+        Assert.False((await (await site.SignInAsync(world.Chief)).GetAsync(address)).Offers("Publish the answer"));
+
+        var page = (await commissioner.GetAsync(address)).Choose("R1: Keep one register of second jobs.", "Which recommendation?").Fill("What do you say to it?", "Agreed.");
+        var refused = await page.PressAsync("Publish the answer");
+        Assert.Contains("Enter either what is done or why nothing is.", refused.Reads, StringComparison.Ordinal);
+        await refused.Fill("What is done, and by when?", "One register by June.").PressAsync("Publish the answer");
+        Assert.Contains("Agreed. What is done: One register by June.", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
+
+        var inspector = await site.SignInAsync(world.Ines);
+        await (await inspector.GetAsync(address)).Choose("R1: Keep one register of second jobs.", "On which recommendation?").Choose("Done, and looked at", "How far is it?").Fill("What did you look at, and find?", "The register, on 3 June.").PressAsync("Save what you found");
+        Assert.Contains("Done: The register, on 3 June.", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
+    }
+
+    private static Task AskAsync(TestSite site, InspectionWorld world, DateTimeOffset embargo, string? note) => site.WithAsync(async services =>
+        await services.GetRequiredService<ReportPublisher>().RequestAsync(InspectionWorld.Code, embargo, note, "As planned", await InspectionWorld.ActorAsync(services, world.Edda), Ct));
+
+    private static Task ChangeAsync(TestSite site, InspectionWorld world, long value) => site.WithDbAsync(async db =>
+    {
+        var inspection = await db.Inspections.Include(i => i.Items).SingleAsync(i => i.ForceId == world.North.Force.Id, Ct);
+        var file = inspection.Read();
+        inspection.Take(file with { Figures = [file.Figures[0] with { Value = value }] }, "Corrected", Actor.System(inspection.BodyId), site.Clock.GetUtcNow());
+        await db.SaveChangesAsync(Ct);
+    });
+
+    private static Task ReleaseAsync(TestSite site) => site.WithAsync(async services =>
+    {
+        var db = services.GetRequiredService<Data.Db>();
+        foreach (var job in await db.Jobs.AsNoTracking().Where(j => j.Kind == ReportRelease.Name).ToListAsync(Ct))
+            await services.GetServices<IJob>().Single(j => j.Kind == ReportRelease.Name).RunAsync(job, Ct);
+    });
+
+    private static Task<List<string>> PublishedAsync(TestSite site) => site.WithDbAsync(async db =>
+        (await db.InspectionPublications.AsNoTracking().ToListAsync(Ct)).Select(p => $"{p.Kind} {p.Subject} {p.Version}{(p.Note is null ? "" : $": {p.Note}")}").Order(StringComparer.Ordinal).ToList());
+}
