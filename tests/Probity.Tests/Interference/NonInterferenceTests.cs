@@ -55,7 +55,7 @@ public sealed partial class NonInterferenceTests
         [
             "/", "/cases", "/cases?status=Open", "/cases?page=2", $"/cases/{hidden.Reference}", $"/cases/{hidden.Reference}/history", "/cases/open", $"/break-glass?reference={hidden.Reference}",
             "/break-glass/reviews", "/requests", "/readings", "/readings?show=own", "/people", "/people?q=Sam", $"/people/{hidden.Subject.Number}", $"/people/{hidden.Watcher.Number}", "/gifts", "/gifts/mine",
-            "/relationships", "/checks", "/checks?status=all", "/registers/export", "/admin/matrix", "/account", "/gifts/declare", "/nothing-here", "/public",
+            "/relationships", "/measures", "/measures/conduct-investigations", "/measures/conduct-investigations?from=2000-01-01&rows=base", "/measures/conduct-per-1000", "/checks", "/checks?status=all", "/registers/export", "/admin/matrix", "/account", "/gifts/declare", "/nothing-here", "/public",
         ];
         foreach (var page in pages)
             yield return (HttpMethod.Get, page);
