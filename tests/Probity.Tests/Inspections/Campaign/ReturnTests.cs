@@ -61,6 +61,28 @@ public sealed class ReturnTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Figures_pasted_from_a_spreadsheet_follow_the_same_rules_and_come_in_whole_or_not_at_all(string database)
+    {
+        var world = await CampaignWorld.StartAsync(database);
+        await using var site = world.Site;
+        var page = await (await (await site.SignInAsync(world.Liaison)).GetAsync("/inspections/returns/test-2026")).FollowAsync("Paste figures from a spreadsheet");
+
+        var wrong = await page.Fill("Rows", "Item\tState\tValue\tAs at\tNote\nF3\t\t40\t18/3/2026\t\nF4\t\t\t\t\nF9\t\t3\t\t\nF7\tnot supplied\t\t\t\nG1\tNil\t4\t\t").PressAsync("Take them in");
+        Assert.StartsWith("Nothing was taken in: Row 3, F4", Assert.Single(wrong.Errors), StringComparison.Ordinal);
+        foreach (var said in new[] { "Row 3, F4: Select what the answer is.", "Row 4: “F9” is no item of this return.", "Row 5, F7: Enter why it is not supplied.", "Row 6, G1: A number and another answer contradict each other" })
+            Assert.Contains(said, wrong.Reads, StringComparison.Ordinal);
+        Assert.StartsWith("Item\tState", wrong.ValueOf("Rows"), StringComparison.Ordinal);
+        Assert.False((await world.AnswerAsync("F3")).IsGiven);
+
+        var taken = await wrong.Fill("Rows", "item,state,value,as at,note\nF3,,0,2026-03-01,From the HR system\nF5,number,no-change,,\nF7,not-supplied,,,Being written\n").PressAsync("Take them in");
+        var (none, choice, without) = (await world.AnswerAsync("F3"), await world.AnswerAsync("F5"), await world.AnswerAsync("F7"));
+
+        Assert.Contains("3 answers were taken in.", taken.Reads, StringComparison.Ordinal);
+        Assert.Equal((CountState.Number, 0L, AnswerSource.Imported, new DateOnly(2026, 3, 1), "From the HR system"), (none.State, none.Value, none.Source, none.AsAt, none.Note));
+        Assert.Equal(("no-change", CountState.NotSupplied), (choice.Words, without.State));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task The_register_stands_beside_the_answer_and_what_was_typed_over_a_count_is_typed(string database)
     {
         var world = await CampaignWorld.StartAsync(database);

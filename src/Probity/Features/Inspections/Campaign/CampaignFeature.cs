@@ -10,6 +10,7 @@ internal static class CampaignFeature
         services.AddScoped<ReturnDesk>();
         services.AddScoped<ReturnCounting>();
         services.AddScoped<ReturnSigning>();
+        services.AddScoped<ReturnPaste>();
         services.AddScoped<ReturnDrafts>();
         services.AddScoped<CampaignDesk>();
         services.AddScoped<CampaignWaiting>();
