@@ -28,7 +28,7 @@ internal sealed class RandomForce(Db db, World world, int seed, DateTimeOffset n
     public async Task MakeAsync(int people, int cases, bool fresh, CancellationToken ct)
     {
         var units = new[] { world.Unit, Unit.Open(world.Force.Id, "PSD", "Professional Standards", UnitKind.Department, null, root, now), Unit.Open(world.Force.Id, "STN", "Station", UnitKind.Station, null, root, now) };
-        units[1].Police(Team.PSD, root, now);
+        units[1].Police(Team.PSD, "Test", root, now);
         db.AddRange(units[1..]);
         for (var number = 0; number < people; number++)
             Add(number, units);

@@ -9,5 +9,7 @@ internal static class AdminFeature
         services.AddScoped<RoleDesk>();
         services.AddScoped<ISecondPersonAct, RoleGranting>();
         services.AddScoped<ISecondPersonAct, RoleEnder>();
+        services.AddScoped<UnitTeams>();
+        services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<UnitTeams>());
     }
 }

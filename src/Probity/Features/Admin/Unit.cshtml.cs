@@ -10,9 +10,9 @@ using Probity.Site;
 
 namespace Probity.Features.Admin;
 
-/// <summary>Renames or closes one unit, or says that it polices the police. Its code comes in the query: codes may hold signs that addresses cannot.</summary>
+/// <summary>Renames or closes one unit, or asks that it polices the police. Its code comes in the query: codes may hold signs that addresses cannot.</summary>
 [Does("organisation.manage")]
-public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) : PageModel, IReloads
+public sealed class UnitPage(Db db, UnitTeams teams, RecordHistory history, TimeProvider clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Code { get; set; } = "";
@@ -29,9 +29,14 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
     [BindProperty]
     public string? Team { get; set; }
 
+    [BindProperty]
+    public string? Why { get; set; }
+
     public static readonly IReadOnlyList<GovItem> Teams = GovItem.ListOf<Team>(UnitKinds.Words);
 
     public Organisations.Unit Unit { get; private set; } = null!;
+
+    public bool MaySetTeam => this.Actor().May("config.change");
 
     public IReadOnlyList<HistoryLine> History { get; private set; } = [];
 
@@ -42,13 +47,16 @@ public sealed class UnitPage(Db db, RecordHistory history, TimeProvider clock) :
         Team = Unit.Team?.ToString();
     }
 
+    /// <summary>Asks a second administrator.</summary>
+    [Does("config.change")]
     public async Task<IActionResult> OnPostTeamAsync(CancellationToken ct)
     {
         await LoadAsync(ct);
-        if (!this.TryRead(read => new { Is = read.OptionalChoice<Team>(Team) }, out var typed, prefix: ""))
+        if (!this.TryRead(read => new { Is = read.OptionalChoice<Team>(Team), Why = read.Text(Why, "Enter why") }, out var typed, prefix: ""))
             return this.Invalid();
-        Unit.Police(typed.Is, this.Actor(), clock.GetUtcNow());
-        return await SaveAsync("Saved.", ct);
+        await teams.AskAsync(Unit, typed.Is, typed.Why, this.Actor(), ct);
+        TempData["Banner"] = "Asked. It holds once a second person has confirmed.";
+        return RedirectToPage(new { code = Code });
     }
 
     public async Task<IActionResult> OnPostRenameAsync(CancellationToken ct)

@@ -168,7 +168,7 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
     {
         var unit = Probity.Features.Organisations.Unit.Open(force.Body.Id, code, name, kind, parent is null ? null : force.Units[parent].Id, force.System, at);
         if (code is "PSD" or "ACU")
-            unit.Police(Enum.Parse<Team>(code), force.System, at);
+            unit.Police(Enum.Parse<Team>(code), "Exercise data", force.System, at);
         db.Add(unit);
         force.Units.Add(code, unit);
     }

@@ -62,12 +62,12 @@ public sealed class Unit : Audited
         Raise(new UnitRenamed(by, at));
     }
 
-    public void Police(Team? team, Actor by, DateTimeOffset at)
+    public void Police(Team? team, string why, Actor by, DateTimeOffset at)
     {
         if (team == Team)
             return;
         Team = team;
-        Raise(new UnitTeamChanged(by, at));
+        Raise(new UnitTeamChanged(by, at, why));
     }
 
     /// <summary>The reason in the history of a unit that an import opened.</summary>
@@ -94,7 +94,7 @@ public sealed record UnitImportUndone(Actor By, DateTimeOffset At, string Batch)
 
 public sealed record UnitRenamed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
-public sealed record UnitTeamChanged(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+public sealed record UnitTeamChanged(Actor By, DateTimeOffset At, string Why) : AuditEvent(By, At, Why);
 
 public sealed record UnitClosed(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
