@@ -34,6 +34,23 @@ public sealed class SignInAgainTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Asking_for_a_role_needs_a_sign_in_of_the_last_five_minutes_and_reading_who_holds_one_does_not(string database)
+    {
+        await using var site = await StartAsync(database);
+        var world = await site.NewWorldAsync();
+        var (administrator, other) = await site.WithDbAsync(async db => (await world.AddAsync(db, "Ada Keys", roles: Role.ADM), await world.AddAsync(db, "Otto Other")));
+        var browser = await site.SignInAsync(administrator);
+
+        clock.MoveMinutes(6);
+        var form = (await browser.GetAsync("/admin/roles")).Choose("Decision-maker", "Role").Fill("Number of the person", other.Number).Fill("Why?", "As agreed");
+        var asked = await form.PressAsync("Ask for it");
+        Assert.Equal((0, "Is it still you?"), (await site.WithDbAsync(db => db.PendingActs.CountAsync()), asked.Heading));
+        await (await asked.PressAsync("It is me")).PressAsync("Send it");
+
+        Assert.Equal("As agreed", await site.WithDbAsync(db => db.PendingActs.Select(a => a.Why).SingleAsync()));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task What_was_typed_waits_while_its_writer_signs_in_again(string database)
     {
         await using var site = await StartAsync(database);

@@ -6,6 +6,7 @@ using Probity.Data;
 using Probity.Features.AuditTrail;
 using Probity.Features.People;
 using Probity.Features.SignIn.Accounts;
+using Probity.Features.SignIn.Again;
 using Probity.Site;
 
 namespace Probity.Features.Admin;
@@ -92,6 +93,7 @@ public sealed class AccountPage(AccountRegister accounts, SetupCodes codes, Db d
 
     private async Task<IActionResult> AskAsync(string? email, string why, CancellationToken ct)
     {
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
         await codes.AskAsync(Person, email, why, this.Actor(), ct);
         TempData["Banner"] = "Asked. Whoever confirms sees the code and gives it to them.";
         return RedirectToPage(new { number = Number });

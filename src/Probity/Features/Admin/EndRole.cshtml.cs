@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.People;
+using Probity.Features.SignIn.Again;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -40,6 +41,7 @@ public sealed class EndRolePage(RoleDesk desk, Db db, TimeProvider clock) : Page
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
         await ReloadAsync(ct);
         if (!this.TryRead(Form.Read, out var asked))
             return this.Invalid();

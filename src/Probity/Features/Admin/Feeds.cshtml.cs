@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Scim.Protocol;
 using Probity.Features.Scim.Tokens;
+using Probity.Features.SignIn.Again;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -30,6 +31,7 @@ public sealed class FeedsPage(FeedDesk desk, TimeProvider clock) : PageModel, IR
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
         await ReloadAsync(ct);
         if (!this.TryRead(read => (Asked: new FeedAsked(read.Text(Label, "Enter which system holds it", max: 60), read.Number(Days, "Enter how many days it lasts", 1, FeedDesk.MostDays)), Why: read.Text(Why, "Enter why")), out var typed, prefix: ""))
             return this.Invalid();

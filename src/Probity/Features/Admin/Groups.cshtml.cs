@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Scim.Groups;
+using Probity.Features.SignIn.Again;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -56,6 +57,7 @@ public sealed class GroupsPage(Db db, GroupProposals proposals, GroupMeanings me
     /// <summary>Asks for the role that a group proposes; a second person confirms, as for any role.</summary>
     public async Task<IActionResult> OnPostAskAsync(Guid group, Guid person, CancellationToken ct)
     {
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
         await ReloadAsync(ct);
         var found = Proposals.FirstOrDefault(p => p.Group.Value == group && p.Person.Value == person) ?? throw new RuleBrokenException("The directory does not propose this any more.");
         await roles.AskToGrantAsync(found.Number, found.Role, clock.Today(), null, $"In the directory group “{found.GroupName}”", this.Actor(), ct, found.Group);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.SignIn.Again;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -46,6 +47,8 @@ public sealed class RolesPage(RoleDesk desk, Db db, TimeProvider clock) : PageMo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // Roles are what everything else hangs on: whoever asks for one is who they were five minutes ago (ASVS 7.5.3).
+        HttpContext.MustHaveSignedInRecently(Obligations.RecentSignIn);
         await ReloadAsync(ct);
         if (!this.TryRead(Form.Read, out var asked))
             return this.Invalid();
