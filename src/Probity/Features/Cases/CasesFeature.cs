@@ -1,5 +1,6 @@
 using Probity.Access;
 using Probity.Features.Cases.Glass;
+using Probity.Features.Conflicts;
 
 namespace Probity.Features.Cases;
 
@@ -11,6 +12,7 @@ internal static class CasesFeature
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseReading>();
         services.AddScoped<CasePeople>();
+        services.AddScoped<TooFewReaders>();
         services.AddScoped<ISecondPersonAct, CaseSecondAct>();
         services.AddScoped<GlassDesk>();
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<GlassDesk>());

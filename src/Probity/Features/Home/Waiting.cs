@@ -2,18 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Cases.Glass;
+using Probity.Features.Conflicts;
 using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Inspections.Campaign;
+using Probity.Features.Scim.Groups;
 
 namespace Probity.Features.Home;
 
-/// <summary>Something that waits for somebody, and the page where they deal with it.</summary>
-public sealed record WaitingLine(string Url, string Text);
+/// <summary>Something that waits for somebody.</summary>
+/// <param name="Url">The page where they deal with it; null where it is dealt with outside.</param>
+public sealed record WaitingLine(string? Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, CampaignWaiting campaign, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TooFewReaders readers, GroupProposals proposals, CampaignWaiting campaign, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -55,6 +58,10 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
         if (actor.Scopes("breakglass.review").Contains(Scope.Body))
             lines.Add(Line("/break-glass/reviews", await glass.WaitingAsync(actor, ct), "use of break-glass to review", "uses of break-glass to review"));
         lines.AddRange(await campaign.ForAsync(actor, ct));
+        if (await readers.OfOverseenAsync(actor, ct) is { } force)
+            lines.Add(new(null, $"{force}: relationships leave fewer than two of professional standards for a matter. Ask a chief officer who is to look into it"));
+        if (actor.May("role.grant"))
+            lines.Add(Line("/admin/groups", (await proposals.ListAsync(body, ct)).Count(p => p.Person != me && !p.IsAsked), "role that the directory proposes", "roles that the directory proposes"));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
         return lines.OfType<WaitingLine>().ToList();
     }
