@@ -29,6 +29,8 @@ public sealed class MatrixOverHttpTests
         ("?handler=Disclose", true, ["case.disclose"]),
         ("?handler=Transfer", true, ["case.transfer"]),
         ("?handler=Waive", true, ["conflict.waive"]),
+        ("?handler=TakeOff", true, ["conflict.waive"]),
+        ("?handler=EndWaiver", true, ["conflict.waive"]),
         ("?handler=Reveal", true, ["case.read.reporter"]),
     ];
 

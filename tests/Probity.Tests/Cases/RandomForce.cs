@@ -64,7 +64,7 @@ internal sealed class RandomForce(Db db, World world, int seed, DateTimeOffset n
     {
         Id = of.Reference, Body = "force", Kind = "case", Sealed = of.IsSealed,
         Named = of.Names.Where(n => n.To is null).Select(n => n.PersonId.ToString()).ToList(),
-        Parties = of.Parties.Select(p => new WorldParty(Enum.Parse<Part>(p.Kind.ToString()), p.PersonId?.ToString(), p.AllegedFrom)).ToList(),
+        Parties = of.CurrentParties.Select(p => new WorldParty(Enum.Parse<Part>(p.Kind.ToString()), p.PersonId?.ToString(), p.AllegedFrom)).ToList(),
         Investigators = of.Names.Where(n => n.As == NamedAs.Investigator).Select(n => n.PersonId.ToString()).Concat(of.Notes.Select(n => n.ById.ToString())).ToList(),
         ReferredBy = of.ReferredById is { } referred ? [referred.ToString()] : [],
     };
@@ -90,6 +90,9 @@ internal sealed class RandomForce(Db db, World world, int seed, DateTimeOffset n
         for (var more = dice.Next(3); more > 0; more--)
             if (Two().One is var party && made.Parties.All(p => p.PersonId != party.Id))
                 made.AddParty((PartyKind)dice.Next(4), dice.Next(5) == 0 ? null : party.Id, party.Name, dice.Next(4) == 0 ? null : Day(), null, by, now);
+        // Entered in error and taken off: for the world it was never there.
+        if (dice.Next(3) == 0 && made.Parties.FirstOrDefault(p => p.Kind == PartyKind.Witness || made.Parties.Count(other => other.Kind != PartyKind.Witness) > 1) is { } wrong)
+            made.TakeOffParty(wrong.Id, "Another was meant", by, now);
         for (var more = dice.Next(4); more > 0; more--)
             if (Two().One is var named && made.Names.All(n => n.PersonId != named.Id))
                 made.Name(named.Id, named.Name, (NamedAs)dice.Next(3), null, by, now);

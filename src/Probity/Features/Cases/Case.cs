@@ -77,6 +77,9 @@ public sealed class Case : Audited
 
     public IReadOnlyList<CaseParty> Parties => parties;
 
+    /// <summary>Without those that were entered in error and taken off.</summary>
+    public IEnumerable<CaseParty> CurrentParties => parties.Where(p => p.TakenOffAt is null);
+
     public IReadOnlyList<CaseName> Names => names;
 
     public IReadOnlyList<CaseNote> Notes => notes;
@@ -103,7 +106,7 @@ public sealed class Case : Audited
         MustNotBeClosed();
         if (to < from)
             throw new RuleBrokenException("What is alleged cannot end before it began.");
-        if (person is not null && parties.Any(p => p.PersonId == person && p.Kind == kind))
+        if (person is not null && CurrentParties.Any(p => p.PersonId == person && p.Kind == kind))
             throw new RuleBrokenException($"{name} is already on this case as {kind.Say().ToLowerInvariant()}.");
         parties.Add(new CaseParty { BodyId = BodyId, CaseId = Id, Kind = kind, PersonId = person, Name = name, AllegedFrom = from, AllegedTo = to });
         Raise(new CasePartyAdded(by, at));
@@ -113,11 +116,22 @@ public sealed class Case : Audited
     public void IdentifyParty(Id<CaseParty> party, Id<Person> person, string name, Actor by, DateTimeOffset at)
     {
         MustNotBeClosed();
-        var found = parties.SingleOrDefault(p => p.Id == party) ?? throw new NotThereException();
+        var found = CurrentParties.SingleOrDefault(p => p.Id == party) ?? throw new NotThereException();
         if (found.PersonId is not null)
             throw new RuleBrokenException($"This party is already known to be {found.Name}.");
         (found.PersonId, found.Name) = (person, name);
         Raise(new CasePartyIdentified(by, at));
+    }
+
+    /// <summary>It was entered in error: whom it kept out for that reason alone is kept out no longer. A case stays about somebody.</summary>
+    public void TakeOffParty(Id<CaseParty> party, string why, Actor by, DateTimeOffset at)
+    {
+        MustNotBeClosed();
+        var found = CurrentParties.SingleOrDefault(p => p.Id == party) ?? throw new NotThereException();
+        if (found.Kind.IsSubject() && CurrentParties.Count(p => p.Kind.IsSubject()) == 1)
+            throw new RuleBrokenException("A case is about somebody. Add whom it is about before you take this party off.");
+        found.TakenOffAt = at;
+        Raise(new CasePartyTakenOff(by, at, why, found.Name));
     }
 
     public void Name(Id<Person> person, string name, NamedAs role, DateOnly? to, Actor by, DateTimeOffset at)
@@ -204,6 +218,15 @@ public sealed class Case : Audited
         Raise(new CaseConflictWaived(by, at, why));
     }
 
+    /// <summary>From now on they are kept out again: today no longer counts.</summary>
+    public void EndWaiver(Id<CaseWaiver> waiver, Actor by, DateTimeOffset at)
+    {
+        var today = at.LondonDate();
+        var ended = waivers.SingleOrDefault(w => w.Id == waiver && (w.To is null || w.To >= today)) ?? throw new NotThereException();
+        ended.To = today.AddDays(-1);
+        Raise(new CaseWaiverEnded(by, at));
+    }
+
     /// <summary>Something of it was given to somebody outside; what, and to whom, stands in the history (s.62).</summary>
     public void Disclose(string what, string recipient, string why, Actor by, DateTimeOffset at) => Raise(new CaseDisclosed(by, at, why, what, recipient));
 
@@ -222,6 +245,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
     public void Configure(EntityTypeBuilder<Case> builder)
     {
         builder.ToTable("Cases");
+        builder.Ignore(c => c.CurrentParties);
         builder.HasIndex(c => new { c.BodyId, c.Reference }).IsUnique();
         builder.HasIndex(c => new { c.BodyId, c.OpenedAt });
         builder.HasIndex(c => c.TransferredToId);

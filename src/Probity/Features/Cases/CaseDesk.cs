@@ -116,6 +116,28 @@ public sealed class CaseDesk(Db db, SecondPerson second, ReadLog log, CasePeople
         await db.SaveChangesAsync(ct);
     }, ct);
 
+    /// <summary>Asks a second person to take off a party that was entered in error; whoever asks reads the case.</summary>
+    public async Task AskTakeOffAsync(string reference, Id<CaseParty> party, string why, Actor actor, CancellationToken ct)
+    {
+        var (found, facts, context) = await FindAsync(reference, actor, ct);
+        if (!Decisions.Decide(actor, "conflict.waive", facts, context).Permitted || !IsRead(actor, facts, context))
+            throw new NotThereException();
+        var one = found.CurrentParties.SingleOrDefault(p => p.Id == party) ?? throw new RuleBrokenException("Select the party that was entered in error.");
+        await second.RequestAsync("conflict.waive", CaseSecondAct.KindName, $"Take {one.Name}, {one.Kind.Say().ToLowerInvariant()}, off {found.Reference}: entered in error",
+            new CaseActAsked(CaseAct.TakeOff, found.Reference, Party: party.Value), one.PersonId, why, actor, ct);
+    }
+
+    /// <summary>Keeping somebody out again needs no second person.</summary>
+    public Task EndWaiverAsync(string reference, int version, Id<CaseWaiver> waiver, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
+    {
+        var (found, facts, context) = await FindAsync(reference, actor, ct);
+        if (!Decisions.Decide(actor, "conflict.waive", facts, context).Permitted || !IsRead(actor, facts, context))
+            throw new NotThereException();
+        db.Expect(found, version);
+        found.EndWaiver(waiver, actor, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+    }, ct);
+
     public Task SealAsync(string reference, int version, string why, Actor actor, CancellationToken ct) =>
         ActAsync(reference, version, "case.seal", actor, (found, at) => found.Seal(why, actor, at), ct);
 

@@ -9,6 +9,13 @@ public sealed record CasePartyAdded(Actor By, DateTimeOffset At) : AuditEvent(By
 
 public sealed record CasePartyIdentified(Actor By, DateTimeOffset At) : AuditEvent(By, At);
 
+public sealed record CasePartyTakenOff(Actor By, DateTimeOffset At, string Why, string Who) : AuditEvent(By, At, Why)
+{
+    public override string Sentence => $"{Who} taken off, entered in error";
+}
+
+public sealed record CaseWaiverEnded(Actor By, DateTimeOffset At) : AuditEvent(By, At);
+
 public sealed record CaseNamed(Actor By, DateTimeOffset At, string Who) : AuditEvent(By, At)
 {
     public override string Sentence => $"Named {Who}";

@@ -34,8 +34,8 @@ public static class CaseFacts
             Sealed = c.IsSealed,
             Named = c.Names.Any(n => n.PersonId == me && n.From <= today && (n.To == null || n.To >= today)),
             KnowsReporter = db.CaseReporters.Any(r => r.CaseId == c.Id && r.ReaderId == me),
-            HasSubjects = c.Parties.Any(p => p.Kind != PartyKind.Witness),
-            SubjectUnmatched = c.Parties.Any(p => p.Kind != PartyKind.Witness && p.PersonId == null),
+            HasSubjects = c.Parties.Any(p => p.TakenOffAt == null && p.Kind != PartyKind.Witness),
+            SubjectUnmatched = c.Parties.Any(p => p.TakenOffAt == null && p.Kind != PartyKind.Witness && p.PersonId == null),
             PostsFresh = db.Bodies.Any(b => b.Id == c.BodyId && b.PostsAsOf != null && b.PostsAsOf >= fresh && b.PostsAsOf <= now),
             IsSubject = conflicts.Any(x => x.CaseId == c.Id && x.Rule == ConflictRule.Subject),
             DirectLine = conflicts.Any(x => x.CaseId == c.Id && x.Rule == ConflictRule.DirectLine),
@@ -45,7 +45,7 @@ public static class CaseFacts
             Waived = waived.Any(x => x.CaseId == c.Id),
             Referred = c.ReferredById == me,
             Investigated = c.Names.Any(n => n.PersonId == me && n.As == NamedAs.Investigator) || c.Notes.Any(n => n.ById == me),
-            Concerned = c.Parties.Any(p => p.PersonId == me),
+            Concerned = c.Parties.Any(p => p.TakenOffAt == null && p.PersonId == me),
         };
     }
 }

@@ -29,6 +29,9 @@ public sealed class CaseForm
     public string? TransferWhy { get; set; }
     public string? WaiveWho { get; set; }
     public string? WaiveWhy { get; set; }
+    public string? TakeOff { get; set; }
+    public string? TakeOffWhy { get; set; }
+    public string? EndWaiver { get; set; }
     public string? Reporter { get; set; }
     public string? ReporterWhy { get; set; }
     public string? DiscloseWhat { get; set; }
@@ -50,6 +53,9 @@ public sealed class CaseForm
 
     public (string Who, string Why) ReadWaiver(FormReader read) =>
         (read.Text(WaiveWho, "Enter the number or the whole name of whom to let in", max: 200), read.Text(WaiveWhy, "Enter why they are needed all the same", max: 4000, min: 3));
+
+    public (string Party, string Why) ReadTakeOff(FormReader read) =>
+        (read.Text(TakeOff, "Select the party that was entered in error"), read.Text(TakeOffWhy, "Enter what the error was", max: 4000, min: 3));
 
     public (string What, string To, string Why) ReadDisclosure(FormReader read) =>
         (read.Text(DiscloseWhat, "Enter what is given", max: 1000), read.Text(DiscloseTo, "Enter to whom it is given", max: 200), read.Text(DiscloseWhy, "Enter why it is given", max: 4000, min: 3));

@@ -30,6 +30,9 @@ public sealed class CaseParty : Part
 
     public DateOnly? AllegedTo { get; init; }
 
+    /// <summary>Two people took it off, because it was entered in error: it counts for nothing, and stays here and in the history.</summary>
+    public DateTimeOffset? TakenOffAt { get; internal set; }
+
     internal override Guid OwnerKey => CaseId.Value;
 }
 
@@ -97,7 +100,7 @@ public sealed class CaseWaiver : Part
 
     public required DateOnly From { get; init; }
 
-    public DateOnly? To { get; init; }
+    public DateOnly? To { get; internal set; }
 
     internal override Guid OwnerKey => CaseId.Value;
 }

@@ -48,6 +48,16 @@ public sealed class CasePeople(Db db, ActorSource actors, TimeProvider clock)
         return working[0].Person;
     }
 
+    /// <summary>Those who are let in all the same, of a case that whoever asks may read: the waiver, who it is, and its last day.</summary>
+    public async Task<IReadOnlyList<(Id<CaseWaiver> Id, string Name, DateOnly? To)>> LetInAsync(Case of, CancellationToken ct)
+    {
+        var today = clock.Today();
+        var now = of.Waivers.Where(w => w.To is null || w.To >= today).ToList();
+        var ids = now.ConvertAll(w => w.PersonId);
+        var names = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.GivenNames, p.Surname }).ToDictionaryAsync(p => p.Id, p => $"{p.GivenNames} {p.Surname}", ct);
+        return now.Select(w => (w.Id, names.GetValueOrDefault(w.PersonId, "Somebody of another body"), w.To)).OrderBy(w => w.Item2, StringComparer.Ordinal).ToList();
+    }
+
     /// <summary>Refuses somebody for whom the case does not exist, unless it was waived.</summary>
     public async Task MustNotConflictAsync(Case of, Person person, CancellationToken ct)
     {

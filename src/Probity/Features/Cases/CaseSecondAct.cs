@@ -8,11 +8,12 @@ using Probity.Features.People;
 namespace Probity.Features.Cases;
 
 /// <summary>What needs two people on a case.</summary>
-public enum CaseAct { Name, Unseal, Reopen, Transfer, Waive }
+public enum CaseAct { Name, Unseal, Reopen, Transfer, Waive, TakeOff }
 
 /// <param name="Person">Whom it names, lets in or makes the lead.</param>
 /// <param name="Body">The body it is handed to.</param>
-public sealed record CaseActAsked(CaseAct Act, string Reference, Guid? Person = null, NamedAs? As = null, DateOnly? Until = null, Guid? Body = null);
+/// <param name="Party">The party that is taken off.</param>
+public sealed record CaseActAsked(CaseAct Act, string Reference, Guid? Person = null, NamedAs? As = null, DateOnly? Until = null, Guid? Body = null, Guid? Party = null);
 
 /// <summary>Carries out what two people agreed on about a case. Neither the request nor its effect exists for whom the case does not.</summary>
 internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock) : ISecondPersonAct, IConcealedAct
@@ -73,6 +74,9 @@ internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock
                 await OneSentenceAsync(() => people.MustNotConflictAsync(found, person!, ct));
                 found.Transfer(new Id<Body>(asked.Body!.Value), person!.Id, person.Name, act.Why, confirmedBy, at);
                 break;
+            case CaseAct.TakeOff:
+                found.TakeOffParty(new Id<CaseParty>(asked.Party!.Value), $"{act.Why} (asked by {act.RequestedByName})", confirmedBy, at);
+                break;
             default:
                 found.Waive(person!.Id, act.RequestedById!.Value, act.Why, asked.Until, confirmedBy, at);
                 break;
@@ -84,8 +88,13 @@ internal sealed class CaseSecondAct(Db db, CasePeople people, TimeProvider clock
 
     public async Task<bool> ExistsForAsync(PendingAct act, Actor actor, CancellationToken ct)
     {
-        var reference = Asked(act).Reference;
-        return await db.Cases.For(db, actor, act.Action, clock.GetUtcNow()).AnyAsync(c => c.Reference == reference, ct);
+        var (asked, now) = (Asked(act), clock.GetUtcNow());
+        var found = db.Cases.For(db, actor, act.Action, now).Where(c => c.Reference == asked.Reference);
+        if (asked.Act != CaseAct.TakeOff)
+            return await found.AnyAsync(ct);
+        // The request names whom the case is about: it is for those who read it.
+        var (open, closed) = (db.Cases.For(db, actor, CaseReading.Actions[0], now), db.Cases.For(db, actor, CaseReading.Actions[1], now));
+        return await found.AnyAsync(c => open.Any(o => o.Id == c.Id) || closed.Any(o => o.Id == c.Id), ct);
     }
 
     // Whoever confirms may not read the case: why somebody cannot be on it would tell whom it is about, and who is named.

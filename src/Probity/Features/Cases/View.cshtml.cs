@@ -31,6 +31,9 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, TimeProvider cloc
 
     public DateOnly Today => clock.Today();
 
+    /// <summary>Who stands too near and is let in all the same.</summary>
+    public IReadOnlyList<(Id<CaseWaiver> Id, string Name, DateOnly? To)> LetIn { get; private set; } = [];
+
     public IReadOnlyList<GovItem> Bodies { get; private set; } = [];
 
     /// <summary>Whether whoever looks may do this with this case.</summary>
@@ -127,10 +130,22 @@ public sealed class ViewPage(CaseDesk desk, CasePeople people, TimeProvider cloc
         return await AskAsync(CaseAct.Waive, $"Let {person.Name} near a case all the same", person, null, asked.Value.Why, ct);
     }, ct);
 
+    [Does("conflict.waive")]
+    public Task<IActionResult> OnPostTakeOffAsync(CancellationToken ct) => ActAsync(_ => "conflict.waive", read => new Box<(string Party, string Why)>(Form.ReadTakeOff(read)), async asked =>
+    {
+        await desk.AskTakeOffAsync(Reference, Key<CaseParty>(asked.Value.Party), asked.Value.Why, this.Actor(), ct);
+        return "Asked. A different person who reads the case must confirm, under Requests for a second person.";
+    }, ct);
+
+    [Does("conflict.waive")]
+    public Task<IActionResult> OnPostEndWaiverAsync(CancellationToken ct) => ActAsync(_ => "conflict.waive", read => read.Text(Form.EndWaiver, "Select who is kept out again", field: "EndWaiver"),
+        async waiver => { await desk.EndWaiverAsync(Reference, Form.Version, Key<CaseWaiver>(waiver), this.Actor(), ct); return "They are kept out again."; }, ct);
+
     public async Task ReloadAsync(CancellationToken ct)
     {
         Shown = await desk.ReadAsync(Reference, HttpContext.MustHaveSignedInRecently, this.Actor(), ct);
         Form.Version = Shown.Case.Version;
+        LetIn = Shown.IsHeader ? [] : await people.LetInAsync(Shown.Case, ct);
         Bodies = (await people.Takers(Shown.Case.BodyId).AsNoTracking().OrderBy(b => b.Name).Select(b => new { b.Id, b.Name }).ToListAsync(ct)).ConvertAll(b => new GovItem(b.Id.ToString(), b.Name));
     }
 

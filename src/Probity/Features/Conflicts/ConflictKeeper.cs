@@ -107,12 +107,12 @@ internal static class ConflictKeeper
     private static IEnumerable<(Id<Person> One, Id<Person> Other)> PairsOf(List<Id<Person>> guests) =>
         guests.SelectMany((one, number) => guests.Skip(number + 1).Select(other => (one, other)));
 
-    private static IEnumerable<Id<Person>> SubjectsOf(Case of) => of.Parties.Where(p => p.Kind.IsSubject()).Select(p => p.PersonId).OfType<Id<Person>>();
+    private static IEnumerable<Id<Person>> SubjectsOf(Case of) => of.CurrentParties.Where(p => p.Kind.IsSubject()).Select(p => p.PersonId).OfType<Id<Person>>();
 
     // Where nobody knows since when, it may have been always.
     private static DateOnly Since(Case of, DateOnly today)
     {
-        var subjects = of.Parties.Where(p => p.Kind.IsSubject()).ToList();
+        var subjects = of.CurrentParties.Where(p => p.Kind.IsSubject()).ToList();
         return subjects.Count == 0 || subjects.Any(p => p.AllegedFrom is null) ? Always : subjects.Min(p => p.AllegedFrom!.Value) is var first && first < today ? first : today;
     }
 
