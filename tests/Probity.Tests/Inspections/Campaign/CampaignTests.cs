@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Probity.Features.Inspections;
+using Probity.Features.Inspections.Campaign;
 using Probity.Features.Inspections.Facts;
 using Probity.Kernel;
 using Probity.Tests.Support;
@@ -129,6 +130,37 @@ public sealed class CampaignTests
         Assert.Equal(HttpStatusCode.Forbidden, (await (await site.SignInAsync(manager)).GetAsync("/inspections/returns")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(world.Liaison)).GetAsync("/inspections/campaigns")).Status);
         Assert.Equal("/sign-in", (await site.Anonymous().GetAsync($"/inspections/answers/{(await world.AnswerAsync("Q1")).Id}")).Address.AbsolutePath);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Only_who_is_assigned_reads_a_return_and_nobody_asks_a_force_in_which_they_served(string database)
+    {
+        var world = await CampaignWorld.StartAsync(database, issue: false);
+        await using var site = world.Site;
+        var (ina, near) = await site.WithDbAsync(async db =>
+        {
+            var one = await world.Counted.World.AddAsync(db, "Ina Spector", body: world.Inspectorate, roles: Probity.Access.Role.INS);
+            var other = await world.Counted.World.AddAsync(db, "Nea Rby", body: world.Inspectorate, roles: Probity.Access.Role.HMI);
+            db.Add(Probity.Features.People.RoleGrant.Make(world.Counted.World.Force.Id, other.Id, Probity.Access.Role.HPS, new DateOnly(2022, 1, 1), TestSite.Today.AddYears(-2), "Served there", world.Counted.World.System, world.Counted.World.At));
+            await db.SaveChangesAsync();
+            return (one, other);
+        });
+        Task IssueAsync(Probity.Features.People.Person by) => world.AsAsync<CampaignDesk>(by, (desk, actor) => desk.IssueAsync(CampaignWorld.Code, TestSite.Today.AddDays(30), actor, CancellationToken.None));
+
+        await Assert.ThrowsAsync<NotThereException>(() => IssueAsync(ina));
+        Assert.Contains("is yours to ask", (await Assert.ThrowsAsync<RuleBrokenException>(() => IssueAsync(near))).Message, StringComparison.Ordinal);
+        await IssueAsync(world.Inspector);
+        await world.FillAsync();
+        await world.SubmitAsync();
+        const string Return = "/inspections/campaigns/test-2026/testshire";
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(ina)).GetAsync(Return)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignInAsync(near)).GetAsync(Return)).Status);
+        Assert.DoesNotContain("return to read", (await (await site.SignInAsync(near)).GetAsync("/")).Reads, StringComparison.Ordinal);
+
+        await world.AsAsync<Probity.Features.Inspections.Drafts.InspectionTeam>(world.Inspector, (team, actor) => team.AssignAsync(CampaignWorld.Code, "testshire", "Ina Spector", actor, CancellationToken.None));
+
+        Assert.Contains("1 return to read", (await (await site.SignInAsync(ina)).GetAsync("/")).Reads, StringComparison.Ordinal);
+        Assert.Contains("SHA-256", (await (await site.SignInAsync(ina)).GetAsync(Return)).Reads, StringComparison.Ordinal);
     }
 
     private static Task<(int Returns, int Answers, int Submitted)> AsInspectorAsync(CampaignWorld world) => world.Site.WithAsync(async services =>

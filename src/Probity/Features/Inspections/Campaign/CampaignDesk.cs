@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Audit;
 using Probity.Data;
+using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Organisations;
 
@@ -17,8 +18,11 @@ public sealed record CampaignSheet(Programme Programme, ProgrammeDefinition Defi
 /// <summary>One force's return as the inspectorate sees it: what was submitted, and nothing else.</summary>
 public sealed record CampaignReturn(ReturnRequest Request, ProgrammeDefinition Programme, SubmittedReturn? Latest, IReadOnlyList<int> Numbers);
 
-/// <summary>The inspectorate's side of a campaign: issues the return to every force of the roster at once, reads what is submitted, asks, accepts.</summary>
-public sealed class CampaignDesk(Db db, ReadLog log, TimeProvider clock)
+/// <summary>
+/// The inspectorate's side of a campaign: issues the return to every force of the roster at once, reads what is submitted, asks, accepts. Who works
+/// on which force says <see cref="InspectionTeam"/>; for everybody else its return does not exist.
+/// </summary>
+public sealed class CampaignDesk(Db db, InspectionTeam team, ReadLog log, TimeProvider clock)
 {
     public const string Action = "inspection.request";
 
@@ -30,28 +34,45 @@ public sealed class CampaignDesk(Db db, ReadLog log, TimeProvider clock)
         if (!actor.May(Action))
             throw new NotThereException();
         var programmes = await db.Programmes.AsNoTracking().Where(p => p.BodyId == body && p.Status != ProgrammeStatus.Draft).OrderByDescending(p => p.Code).ToListAsync(ct);
-        var counts = await db.ReturnRequests.AsNoTracking().Where(r => r.BodyId == body).GroupBy(r => r.ProgrammeId).Select(g => new { g.Key, Asked = g.Count(), Received = g.Count(r => r.Received > 0) }).ToDictionaryAsync(g => g.Key, ct);
-        return [.. programmes.Select(p => (p, counts.GetValueOrDefault(p.Id)?.Asked ?? 0, counts.GetValueOrDefault(p.Id)?.Received ?? 0))];
+        var found = new List<(Programme, int, int)>();
+        foreach (var programme in programmes)
+        {
+            if (!await team.ReachesAsync(programme, actor, ct))
+                continue;
+            var requests = await RequestsAsync(programme, actor, ct);
+            found.Add((programme, requests.Count, requests.Count(r => r.Received > 0)));
+        }
+
+        return found;
+    }
+
+    /// <summary>How many returns wait for the actor to read them.</summary>
+    public async Task<int> ToReadAsync(Actor actor, CancellationToken ct)
+    {
+        var (body, count) = (actor.BodyId, 0);
+        foreach (var programme in await db.Programmes.AsNoTracking().Where(p => p.BodyId == body && db.ReturnRequests.Any(r => r.ProgrammeId == p.Id && r.Status == RequestStatus.Received)).ToListAsync(ct))
+            count += (await RequestsAsync(programme, actor, ct)).Count(r => r.Status == RequestStatus.Received);
+        return count;
     }
 
     public async Task<CampaignSheet> SheetAsync(string code, Actor actor, CancellationToken ct)
     {
-        var programme = await ProgrammeAsync(code, actor, ct);
-        var requests = await db.ReturnRequests.AsNoTracking().Include(r => r.Queries).Where(r => r.ProgrammeId == programme.Id).OrderBy(r => r.ForceName).ToListAsync(ct);
+        var programme = await team.ProgrammeAsync(code, Action, actor, ct);
+        var requests = await RequestsAsync(programme, actor, ct);
         var asked = requests.Select(r => r.ForceId).ToHashSet();
         var slugs = await db.Bodies.AsNoTracking().Where(b => asked.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.Slug, ct);
-        return new CampaignSheet(programme, programme.Read(), requests, [.. (await RosterAsync(programme, ct)).Where(b => !asked.Contains(b.Id))], slugs);
+        return new CampaignSheet(programme, programme.Read(), requests, [.. (await RosterAsync(programme, actor, ct)).Where(b => !asked.Contains(b.Id))], slugs);
     }
 
-    /// <summary>Asks every force of the roster that was not asked before. All of them, or none.</summary>
+    /// <summary>Asks every force of the roster that was not asked before and whose inspection is the actor's to do. All of them, or none.</summary>
     public Task<Issued> IssueAsync(string code, DateOnly due, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var programme = await ProgrammeAsync(code, actor, ct);
+        var programme = await team.ProgrammeAsync(code, Action, actor, ct);
         if (programme.Status != ProgrammeStatus.Open)
             throw new RuleBrokenException($"{programme.Title} is not open. Lay it open before you ask the forces.");
-        var (definition, forces, at) = (programme.Read(), await RosterAsync(programme, ct), clock.GetUtcNow());
+        var (definition, forces, at) = (programme.Read(), await RosterAsync(programme, actor, ct), clock.GetUtcNow());
         if (forces.Count == 0)
-            throw new RuleBrokenException($"Nobody is on the roster of {programme.Title} today. Enter the forces first.");
+            throw new RuleBrokenException($"No force on the roster of {programme.Title} today is yours to ask. Enter the forces, or see who is assigned to them.");
         var asked = await db.ReturnRequests.Where(r => r.ProgrammeId == programme.Id).Select(r => r.ForceId).ToListAsync(ct);
         var (inspections, fresh) = (await db.Inspections.Where(i => i.ProgrammeId == programme.Id).ToDictionaryAsync(i => i.ForceId, ct), new List<ReturnRequest>());
         foreach (var force in forces.Where(f => !asked.Contains(f.Id)))
@@ -127,21 +148,25 @@ public sealed class CampaignDesk(Db db, ReadLog log, TimeProvider clock)
 
     private async Task<(Programme Programme, ReturnRequest Request)> RequestAsync(string code, string slug, Actor actor, CancellationToken ct)
     {
-        var programme = await ProgrammeAsync(code, actor, ct);
-        return (programme, await db.ReturnRequests.Include(r => r.Queries).SingleOrDefaultAsync(r => r.ProgrammeId == programme.Id && db.Bodies.Any(b => b.Id == r.ForceId && b.Slug == slug), ct) ?? throw new NotThereException());
+        var force = await db.Bodies.AsNoTracking().Where(b => b.Slug == slug).Select(b => (Id<Body>?)b.Id).SingleOrDefaultAsync(ct) ?? throw new NotThereException();
+        var programme = await team.MustAsync(code, force, Action, actor, ct);
+        return (programme, await db.ReturnRequests.Include(r => r.Queries).SingleOrDefaultAsync(r => r.ProgrammeId == programme.Id && r.ForceId == force, ct) ?? throw new NotThereException());
     }
 
-    private async Task<Programme> ProgrammeAsync(string code, Actor actor, CancellationToken ct)
+    private async Task<List<ReturnRequest>> RequestsAsync(Programme programme, Actor actor, CancellationToken ct)
     {
-        var body = actor.BodyId;
-        var programme = actor.May(Action) ? await db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code && p.BodyId == body, ct) : null;
-        return programme ?? throw new NotThereException();
+        var all = await db.ReturnRequests.AsNoTracking().Include(r => r.Queries).Where(r => r.ProgrammeId == programme.Id).OrderBy(r => r.ForceName).ToListAsync(ct);
+        var allowed = await team.AllowedAsync(programme, all.Select(r => r.ForceId), Action, actor, ct);
+        return [.. all.Where(r => allowed.Contains(r.ForceId))];
     }
 
-    private async Task<List<Body>> RosterAsync(Programme programme, CancellationToken ct)
+    // The forces of today whose inspection is the actor's to do.
+    private async Task<List<Body>> RosterAsync(Programme programme, Actor actor, CancellationToken ct)
     {
         var (key, today) = (programme.Code.ToUpperInvariant(), Today);
-        return await db.Bodies.AsNoTracking().Where(b => b.Roster.Any(r => r.Programme == key && r.From <= today && (r.To == null || r.To >= today))).OrderBy(b => b.Name).ToListAsync(ct);
+        var all = await db.Bodies.AsNoTracking().Where(b => b.Roster.Any(r => r.Programme == key && r.From <= today && (r.To == null || r.To >= today))).OrderBy(b => b.Name).ToListAsync(ct);
+        var allowed = await team.AllowedAsync(programme, all.Select(b => b.Id), Action, actor, ct);
+        return [.. all.Where(b => allowed.Contains(b.Id))];
     }
 
     private void OpenForForce(ReturnRequest request, ProgrammeDefinition definition, Actor actor, DateTimeOffset at)

@@ -6,7 +6,7 @@ using Probity.Features.Home;
 namespace Probity.Features.Inspections.Campaign;
 
 /// <summary>What waits for somebody in a campaign: questions put to them, returns to prepare or to sign, submissions to read.</summary>
-public sealed class CampaignWaiting(Db db, TimeProvider clock)
+public sealed class CampaignWaiting(Db db, CampaignDesk desk, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -15,7 +15,7 @@ public sealed class CampaignWaiting(Db db, TimeProvider clock)
             lines.Add(new("/inspections/answers", $"{mine:#,##0} {(mine == 1 ? "question" : "questions")} of an inspection to answer"));
         if (ReturnDesk.Prepares(actor))
             await OfForceAsync(actor, today, lines, ct);
-        if (actor.May(CampaignDesk.Action) && await db.ReturnRequests.CountAsync(r => r.BodyId == body && r.Status == RequestStatus.Received, ct) is > 0 and var received)
+        if (actor.May(CampaignDesk.Action) && await desk.ToReadAsync(actor, ct) is > 0 and var received)
             lines.Add(new("/inspections/campaigns", $"{received:#,##0} {(received == 1 ? "return" : "returns")} to read"));
         return lines;
     }
