@@ -52,6 +52,7 @@ internal static class FeatureList
         app.MapGifts();
         app.MapContracts();
         app.MapPeople();
+        app.MapInspections();
         app.MapScim();
     }
 }

@@ -37,21 +37,30 @@ public sealed class InspectionRegister(Db db, TimeProvider clock)
     /// <param name="file">The name of the file, for messages.</param>
     public Task<IReadOnlyList<InspectionImported>> ImportAsync(string json, string file, string? reason, Actor by, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var done = new List<InspectionImported>();
+        var (done, forces) = (new List<InspectionImported>(), new List<ForceFile>());
         if (InspectionFile.IsForce(json, file))
         {
-            done.Add(await TakeAsync(InspectionJson.Read<ForceFile>(json, file), file, reason, by, ct));
+            forces.Add(InspectionJson.Read<ForceFile>(json, file));
         }
         else
         {
             var definition = InspectionJson.Read<ProgrammeDefinition>(json, file);
             done.Add(await TakeAsync(definition, file, reason, by, ct));
             await db.SaveChangesAsync(ct);
-            foreach (var force in definition.Forces)
-                done.Add(await TakeAsync(force, file, reason, by, ct));
+            forces.AddRange(definition.Forces);
+        }
+
+        var changed = new List<ForceFile>();
+        foreach (var force in forces)
+        {
+            done.Add(await TakeAsync(force, file, reason, by, ct));
+            if (done[^1].What != "unchanged" && force is { IsHistorical: true, Published: not null })
+                changed.Add(force);
         }
 
         await db.SaveChangesAsync(ct);
+        foreach (var published in changed.GroupBy(f => f.Programme))
+            await new HistoricalPublications(db, this, clock).PublishAsync(published.Key, [.. published.Select(f => f.Force)], reason, by, ct);
         return (IReadOnlyList<InspectionImported>)done;
     }, ct);
 

@@ -1,5 +1,6 @@
 using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Publication;
+using Probity.Features.Inspections.Reading;
 
 namespace Probity.Features.Inspections;
 
@@ -11,5 +12,8 @@ internal static class InspectionsFeature
         services.AddScoped<InspectionReports>();
         services.AddDrafts();
         services.AddReportPublication();
+        services.AddScoped<PublishedReports>();
     }
+
+    public static void MapInspections(this WebApplication app) => app.MapPublishedReports();
 }

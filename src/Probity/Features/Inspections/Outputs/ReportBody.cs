@@ -16,9 +16,12 @@ public sealed class ReportBody
     private readonly ReportAnchors anchors;
     private int charts;
 
-    private ReportBody(ReportDocument document) => (this.document, words, anchors) = (document, ReportWords.Of(document), new ReportAnchors(document));
+    private readonly Func<string, string?>? addressOf;
 
-    public static IHtmlContent Of(ReportDocument document) => new ReportBody(document).Whole();
+    private ReportBody(ReportDocument document, Func<string, string?>? addressOf) => (this.document, this.addressOf, words, anchors) = (document, addressOf, ReportWords.Of(document), new ReportAnchors(document));
+
+    /// <param name="addressOf">The page of a figure or fact, where there is one; without it a number leads to the table that explains it.</param>
+    public static IHtmlContent Of(ReportDocument document, Func<string, string?>? addressOf = null) => new ReportBody(document, addressOf).Whole();
 
     private Tag Whole()
     {
@@ -87,9 +90,11 @@ public sealed class ReportBody
     }
 
     // The words stay the sentence's own: what the link leads to is said beside them to whoever does not see the page.
-    private IHtmlContent Linked(string text, string? figure) => anchors.To(figure) is { } anchor
-        ? Tag("a").Class("govuk-link", "app-report__figure").Attribute("href", "#" + anchor).Attribute("aria-label", $"{text}, {words.Figure} {figure}").Holding(text)
+    private IHtmlContent Linked(string text, string? figure) => Address(figure) is { } address
+        ? Tag("a").Class("govuk-link", "app-report__figure").Attribute("href", address).Attribute("aria-label", $"{text}, {words.Figure} {figure}").Holding(text)
         : Text(text);
+
+    private string? Address(string? figure) => figure is null ? null : addressOf?.Invoke(figure) ?? (anchors.To(figure) is { } anchor ? "#" + anchor : null);
 
     private Tag Quotation(ReportQuotation quotation) => Tag("figure").Class("app-report__quotation").Holding(
         Tag("blockquote").Class("govuk-inset-text").Holding(Tag("p").Class("govuk-body").Holding(words.Words(quotation))),

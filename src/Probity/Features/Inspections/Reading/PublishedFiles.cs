@@ -1,0 +1,47 @@
+using Probity.Access;
+using Probity.Features.Inspections.Outputs;
+using Probity.Features.Inspections.Writing;
+using Probity.Site;
+
+namespace Probity.Features.Inspections.Reading;
+
+/// <summary>A publication as a file: the bytes are made from the frozen document, so that they say what its page says.</summary>
+internal static class PublishedFiles
+{
+    public static void MapPublishedReports(this WebApplication app)
+    {
+        foreach (var address in new[] { "/public/inspections/{programme}/{subject}/file.{format}", "/public/inspections/{programme}/{subject}/{release}/file.{format}" })
+            app.MapMethods(address, Health.ReadMethods, SendAsync).AllowAnonymous().WithMetadata(new DoesAttribute("inspection.read"));
+    }
+
+    private static async Task<IResult> SendAsync(string programme, string subject, string? release, string format, int? version, PublishedReports published, ReportOutputs outputs, HttpContext context, CancellationToken ct)
+    {
+        try
+        {
+            if (release is not (null or "release"))
+                return Results.NotFound();
+            var found = await published.ProgrammeAsync(programme, ct);
+            var versions = await published.VersionsAsync(found, subject, subject == InspectionPublication.National ? ReportKind.Thematic : release is null ? ReportKind.Force : ReportKind.Release, ct);
+            if ((version is null ? versions[0] : versions.FirstOrDefault(v => v.Version == version)) is not { } shown)
+                return Results.NotFound();
+            var name = $"{programme}-{subject}{(release is null ? "" : "-release")}{(shown.Version == 1 ? "" : $"-v{shown.Version}")}{(found.IsExercise ? "-exercise" : "")}.{format}";
+            if (format == "json")
+                return Results.File(System.Text.Encoding.UTF8.GetBytes(shown.Data), "application/json", name);
+            if (Formats.GetValueOrDefault(format) is not { } form)
+                return Results.NotFound();
+            var bytes = new MemoryStream();
+            await outputs.WriteAsync(shown.Read(), form, bytes, ct);
+            return Results.File(bytes.ToArray(), ReportOutputs.MediaType(form), name);
+        }
+        catch (NotThereException)
+        {
+            return Results.NotFound();
+        }
+        catch (RuleBrokenException broken)
+        {
+            return Results.Problem(broken.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static readonly Dictionary<string, ReportFormat?> Formats = new() { ["pdf"] = ReportFormat.Pdf, ["docx"] = ReportFormat.Docx, ["txt"] = ReportFormat.Text, ["html"] = ReportFormat.Html };
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Probity.Data;
+using Probity.Features.Inspections.Programmes;
+using Probity.Features.Inspections.Writing;
+using Probity.Features.Organisations;
+
+namespace Probity.Features.Inspections.Reading;
+
+/// <summary>A force of a programme as the public finds it.</summary>
+/// <param name="Kinds">What is published of it.</param>
+public sealed record PublishedForce(Body Body, IReadOnlyList<ReportKind> Kinds);
+
+/// <summary>A figure or fact of a publication: what it says, where it comes from, and the sentences that rest on it.</summary>
+public sealed record PublishedFigure(InspectionPublication Publication, JsonElement Data, bool IsFigure, IReadOnlyList<string> Sentences);
+
+/// <summary>What the public may read of inspections: frozen publications and nothing else.</summary>
+public sealed class PublishedReports(Db db)
+{
+    /// <summary>The programmes of which something is published, latest first by title.</summary>
+    public async Task<IReadOnlyList<Programme>> ProgrammesAsync(CancellationToken ct) =>
+        await db.Programmes.AsNoTracking().Where(p => db.InspectionPublications.Any(x => x.ProgrammeId == p.Id)).OrderBy(p => p.Title).ToListAsync(ct);
+
+    public async Task<Programme> ProgrammeAsync(string code, CancellationToken ct) =>
+        await db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code && db.InspectionPublications.Any(x => x.ProgrammeId == p.Id), ct) ?? throw new NotThereException();
+
+    /// <summary>The forces of the roster: those of which nothing is published are there, and say so.</summary>
+    public async Task<IReadOnlyList<PublishedForce>> ForcesAsync(Programme programme, CancellationToken ct)
+    {
+        var published = await Of(programme).Where(p => p.IsCurrent).Select(p => new { p.Subject, p.Kind }).ToListAsync(ct);
+        var (key, subjects) = (programme.Code.ToUpperInvariant(), published.Select(p => p.Subject).ToList());
+        var bodies = await db.Bodies.AsNoTracking().Where(b => b.Roster.Any(r => r.Programme == key) || subjects.Contains(b.Slug)).OrderBy(b => b.Name).ToListAsync(ct);
+        return [.. bodies.Select(b => new PublishedForce(b, [.. published.Where(p => p.Subject == b.Slug).Select(p => p.Kind).Distinct().Order()]))];
+    }
+
+    /// <summary>Every version of a publication, newest first.</summary>
+    public async Task<IReadOnlyList<InspectionPublication>> VersionsAsync(Programme programme, string subject, ReportKind kind, CancellationToken ct)
+    {
+        var versions = await Of(programme).Where(p => p.Subject == subject && p.Kind == kind && p.Language == "en").OrderByDescending(p => p.Version).ToListAsync(ct);
+        return versions.Count == 0 ? throw new NotThereException() : versions;
+    }
+
+    public async Task<bool> HasNationalAsync(Programme programme, CancellationToken ct) => await Of(programme).AnyAsync(p => p.Subject == InspectionPublication.National, ct);
+
+    /// <summary>The figure of a code or the fact of an id, in the newest version of a report.</summary>
+    public async Task<PublishedFigure> FigureAsync(Programme programme, string subject, string code, CancellationToken ct)
+    {
+        var publication = (await VersionsAsync(programme, subject, subject == InspectionPublication.National ? ReportKind.Thematic : ReportKind.Force, ct))[0];
+        using var data = JsonDocument.Parse(publication.Data);
+        var (figure, isFigure) = (Find(data, "figures", "code", code), true);
+        if (figure is null)
+            (figure, isFigure) = (Find(data, "facts", "id", code), false);
+        var list = isFigure ? "figures" : "facts";
+        return new PublishedFigure(publication, (figure ?? throw new NotThereException()).Clone(), isFigure,
+            [.. data.RootElement.GetProperty("statements").EnumerateArray().Where(s => s.GetProperty(list).EnumerateArray().Any(f => f.GetString() == code)).Select(s => s.GetProperty("text").GetString()!)]);
+    }
+
+    /// <summary>The sum of a national figure, added anew from the reports that its rows name; null where a row is not published any more.</summary>
+    public async Task<long?> AddAgainAsync(Programme programme, JsonElement figure, CancellationToken ct)
+    {
+        long sum = 0;
+        foreach (var row in figure.GetProperty("rows").EnumerateArray().Select(r => r.GetString()!.Split('/')))
+        {
+            var one = await FigureAsync(programme, row[0], row[1], ct);
+            if (!one.Data.GetProperty("value").TryGetInt64(out var value))
+                return null;
+            sum += value;
+        }
+
+        return sum;
+    }
+
+    private IQueryable<InspectionPublication> Of(Programme programme)
+    {
+        var id = programme.Id;
+        return db.InspectionPublications.AsNoTracking().Where(p => p.ProgrammeId == id);
+    }
+
+    private static JsonElement? Find(JsonDocument data, string list, string key, string code) =>
+        data.RootElement.TryGetProperty(list, out var items) && items.ValueKind is JsonValueKind.Array && items.EnumerateArray().FirstOrDefault(i => i.GetProperty(key).GetString() == code) is { ValueKind: JsonValueKind.Object } found ? found : null;
+}
