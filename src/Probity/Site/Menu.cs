@@ -38,6 +38,7 @@ public static class Menu
         new("/gifts/bidders", "Offers from bidders", "supplier.edit"),
         new("/checks", "Cross-checks", "crosscheck.read"),
         new("/cases", "Cases", "case.list"),
+        new("/inspections/programmes", "Inspection programmes", "inspection.plan"),
         new("/inspections/reports", "Inspection reports", "inspection.draft"),
         new("/inspections/accuracy", "Drafts to check", "inspection.accuracy"),
         new("/inspections/responses", "Responses to inspections", "inspection.read") { Only = Role.PCC },

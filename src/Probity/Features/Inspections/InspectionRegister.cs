@@ -113,8 +113,13 @@ public sealed class InspectionRegister(Db db, TimeProvider clock)
         var bodies = await db.Bodies.Include(b => b.Roster).Where(b => slugs.Contains(b.Slug)).ToDictionaryAsync(b => b.Slug, ct);
         if (slugs.Where(s => !bodies.ContainsKey(s)).Distinct().ToList() is { Count: > 0 } unknown)
             throw new RuleBrokenException($"{file}: roster: there is no body called {SlotValue.Join([.. unknown.Select(u => $"'{u}'")], "or")}. The names are on the page of bodies.");
-        foreach (var line in definition.Roster.Where(l => bodies[l.Body].Roster.All(r => r.Programme != key)))
-            bodies[line.Body].Enter(key, line.From, line.To, by, at);
+        // Being on a roster is a fact about the force, and its own record says so: the inspectorate writes nothing else there.
+        await db.AsSystemAsync(async () =>
+        {
+            foreach (var line in definition.Roster.Where(l => bodies[l.Body].Roster.All(r => r.Programme != key)))
+                bodies[line.Body].Enter(key, line.From, line.To, by, at);
+            await db.SaveChangesAsync(ct);
+        }, ct);
     }
 
     private async Task<InspectionImported> TakeAsync(ForceFile force, string file, string? reason, Actor by, CancellationToken ct)

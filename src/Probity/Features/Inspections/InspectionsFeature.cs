@@ -1,4 +1,5 @@
 using Probity.Features.Inspections.Drafts;
+using Probity.Features.Inspections.Entry;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Reading;
 
@@ -13,6 +14,7 @@ internal static class InspectionsFeature
         services.AddDrafts();
         services.AddReportPublication();
         services.AddScoped<PublishedReports>();
+        services.AddScoped<EntryDesk>();
     }
 
     public static void MapInspections(this WebApplication app) => app.MapPublishedReports();
