@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
-using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 

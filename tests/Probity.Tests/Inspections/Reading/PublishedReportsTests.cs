@@ -83,7 +83,7 @@ public sealed class PublishedReportsTests
         Assert.Contains("333", (await site.Anonymous().GetAsync($"{Root}/national/figures/F3")).Reads, StringComparison.Ordinal);
     }
 
-    private static Task ImportAsync(TestSite site, string json, string? reason) =>
+    private static Task<IReadOnlyList<InspectionImported>> ImportAsync(TestSite site, string json, string? reason) =>
         site.WithAsync(services => services.GetRequiredService<InspectionRegister>().ImportAsync(json, "kent.json", reason, Actor.Operator(default), Ct));
 
     private static async Task<TestSite> StartAsync(string database)

@@ -55,7 +55,8 @@ internal static class FactForm
 
         (typed["status"], typed["hedge"], typed["key"], typed["question"]) = (fact.Status is { } status ? EntryField.Code(status) : null, fact.Hedge, fact.Key, fact.Question);
         (typed["polarity"], typed["strength"]) = (fact.Polarity is { } polarity ? EntryField.Code(polarity) : null, fact.Strength is { } strength ? EntryField.Code(strength) : null);
-        (typed["document"], typed["paragraph"]) = (fact.Source.FirstOrDefault()?.Document, fact.Source.FirstOrDefault()?.Paragraph);
+        if (fact.Source is [var source, ..])
+            (typed["document"], typed["paragraph"]) = (source.Document, source.Paragraph);
         typed["evidence"] = string.Join('\n', fact.Evidence);
         return typed;
     }
@@ -63,9 +64,14 @@ internal static class FactForm
     /// <summary>The fact that was meant. Of more sources than one, those that the form does not show are kept.</summary>
     public static Fact Read(Topic topic, TypedFields typed, IReadOnlyList<SourceReference> source, Fact? before) => (before ?? new Fact { Topic = topic.Code }) with
     {
-        Key = topic.Repeats ? typed["key"] ?? before?.Key : null, Question = topic.Code == ProgrammeBook.Finding ? typed["question"] : null,
-        Status = EntryField.Read<FactStatus>(typed["status"]), Hedge = typed["hedge"], Polarity = EntryField.Read<Polarity>(typed["polarity"]), Strength = EntryField.Read<EvidenceStrength>(typed["strength"]),
-        Source = [.. source, .. (before?.Source ?? []).Skip(1)], Evidence = typed.Lines("evidence"),
+        Key = topic.Repeats ? typed["key"] ?? before?.Key : null,
+        Question = topic.Code == ProgrammeBook.Finding ? typed["question"] : null,
+        Status = EntryField.Read<FactStatus>(typed["status"]),
+        Hedge = typed["hedge"],
+        Polarity = EntryField.Read<Polarity>(typed["polarity"]),
+        Strength = EntryField.Read<EvidenceStrength>(typed["strength"]),
+        Source = [.. source, .. (before?.Source ?? []).Skip(1)],
+        Evidence = typed.Lines("evidence"),
         Values = topic.Slots.Select(s => (s.Key, Value: Value(s.Key, s.Value, typed))).Where(v => v.Value is not null).ToDictionary(v => v.Key, v => JsonSerializer.SerializeToElement(v.Value)),
     };
 

@@ -29,7 +29,7 @@ internal static class FigureForm
     public static Dictionary<string, string?> Fill(Figure? figure) => figure is null ? [] : new()
     {
         ["state"] = EntryField.Code(figure.Kind), ["value"] = figure.Value?.ToString(), ["answer"] = figure.Answer, ["bound"] = figure.Bound is { } bound ? EntryField.Code(bound) : null, ["qualifier"] = figure.Qualifier, ["hedge"] = figure.Hedge,
-        ["provenance"] = figure.Provenance is { } from ? EntryField.Code(from) : null, ["from"] = Day(figure.Period?.From), ["to"] = Day(figure.Period?.To), ["document"] = figure.Source.FirstOrDefault()?.Document, ["paragraph"] = figure.Source.FirstOrDefault()?.Paragraph, ["note"] = figure.Note,
+        ["provenance"] = figure.Provenance is { } from ? EntryField.Code(from) : null, ["from"] = Day(figure.Period?.From), ["to"] = Day(figure.Period?.To), ["document"] = figure.Source is [var source, ..] ? source.Document : null, ["paragraph"] = figure.Source is [var where, ..] ? where.Paragraph : null, ["note"] = figure.Note,
     };
 
     /// <summary>The figure that was meant; what cannot be read is refused with its field.</summary>
@@ -53,8 +53,16 @@ internal static class FigureForm
         var (from, to) = (Read(typed, "from", read), Read(typed, "to", read));
         return read.Problems.Count > 0 ? null : (before ?? new Figure { Code = item.Code }) with
         {
-            State = state, Value = value, Answer = answer, Bound = value is null ? null : EntryField.Read<Bound>(typed["bound"]), Qualifier = typed["qualifier"], Hedge = typed["hedge"], Provenance = EntryField.Read<Provenance>(typed["provenance"]),
-            Period = from is null ? before?.Period is { Window: not null } window ? window : null : new FigurePeriod(From: from, To: to), Source = [.. source, .. (before?.Source ?? []).Skip(1)], Note = typed["note"],
+            State = state,
+            Value = value,
+            Answer = answer,
+            Bound = value is null ? null : EntryField.Read<Bound>(typed["bound"]),
+            Qualifier = typed["qualifier"],
+            Hedge = typed["hedge"],
+            Provenance = EntryField.Read<Provenance>(typed["provenance"]),
+            Period = from is null ? before?.Period is { Window: not null } window ? window : null : new FigurePeriod(From: from, To: to),
+            Source = [.. source, .. (before?.Source ?? []).Skip(1)],
+            Note = typed["note"],
         };
     }
 
