@@ -101,6 +101,25 @@ public sealed class DoorTests
         await site.WithAsync(services => services.GetRequiredService<Throttle>().MustBeOpenAsync(new Microsoft.AspNetCore.Http.DefaultHttpContext(), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Administrators_are_told_before_the_last_token_ends_and_until_there_is_another()
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(await Databases.NewAsync("sqlite"), clock);
+        var world = await site.NewWorldAsync();
+        var administrator = await site.WithDbAsync(db => world.AddAsync(db, "Ann Keys", roles: Role.ADM));
+        async Task<bool> IsToldAsync() => (await (await site.SignInAsync(administrator)).GetAsync("/")).Reads.Contains("without one nobody who leaves is shut out", StringComparison.Ordinal);
+        await OfAsync(site, world.Force, "HR", days: 30);
+
+        Assert.False(await IsToldAsync());
+        clock.Move(TimeSpan.FromDays(17));
+        Assert.True(await IsToldAsync());
+        clock.Move(TimeSpan.FromDays(14));
+        Assert.True(await IsToldAsync());
+        await OfAsync(site, world.Force, "HR, new", days: 180);
+        Assert.False(await IsToldAsync());
+    }
+
     [Theory, MemberData(nameof(Databases.Postgres), MemberType = typeof(Databases))]
     public async Task To_a_feed_the_database_shows_no_register_and_no_other_body(string database)
     {

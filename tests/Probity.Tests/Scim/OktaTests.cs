@@ -65,6 +65,7 @@ public sealed class OktaTests
         Assert.Equal(part.ETag, without.ETag);
         Assert.Equal("0", nobody.Text("totalResults"));
         Assert.Equal("1", byMail.Text("totalResults"));
+        Assert.Equal("1", (await feed.GetAsync($"/Users?filter={Uri.EscapeDataString($"{Enterprise}:employeeNumber eq \"J4\"")}")).Text("totalResults"));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -8,6 +8,7 @@ using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Inspections.Campaign;
 using Probity.Features.Scim.Groups;
+using Probity.Features.Scim.Tokens;
 
 namespace Probity.Features.Home;
 
@@ -16,7 +17,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string? Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TooFewReaders readers, GroupProposals proposals, CampaignWaiting campaign, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TooFewReaders readers, GroupProposals proposals, FeedDesk feeds, CampaignWaiting campaign, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -62,6 +63,8 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
             lines.Add(new(null, $"{force}: relationships leave fewer than two of professional standards for a matter. Ask a chief officer who is to look into it"));
         if (actor.May("role.grant"))
             lines.Add(Line("/admin/groups", (await proposals.ListAsync(body, ct)).Count(p => p.Person != me && !p.IsAsked), "role that the directory proposes", "roles that the directory proposes"));
+        if (actor.May("feed.register"))
+            lines.AddRange((await feeds.EndingAsync(body, ct)).Select(t => new WaitingLine("/admin/feeds", $"The token of the directory feed “{t.Label}” {(t.ExpiresAt > clock.GetUtcNow() ? "ends" : "ended")} on {t.ExpiresAt.LondonDate():d MMMM yyyy}: without one nobody who leaves is shut out")));
         lines.Add(Line("/requests", (await second.WaitingAsync(actor, ct)).Count(a => a.RequestedById != me), "request that needs a second person", "requests that need a second person"));
         return lines.OfType<WaitingLine>().ToList();
     }

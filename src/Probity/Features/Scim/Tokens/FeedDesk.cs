@@ -19,12 +19,22 @@ public sealed class FeedDesk(Db db, SecondPerson second, TimeProvider clock) : I
     /// <summary>The longest that a token lasts, in days: whoever rotates it once a year knows how.</summary>
     public const int MostDays = 366;
 
+    private static readonly TimeSpan TellWithin = TimeSpan.FromDays(14);
+
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
 
     public string Kind => "feed.token";
 
     public Task<List<FeedToken>> ListAsync(Id<Body> body, CancellationToken ct) =>
         db.FeedTokens.AsNoTracking().Where(t => t.BodyId == body).OrderByDescending(t => t.MadeAt).ToListAsync(ct);
+
+    /// <summary>Tokens that end within a fortnight, or ended in the last one, and that no later one has replaced: without one nobody hears of leavers.</summary>
+    public async Task<IReadOnlyList<FeedToken>> EndingAsync(Id<Body> body, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var inUse = await db.FeedTokens.AsNoTracking().Where(t => t.BodyId == body && t.RevokedAt == null && t.ExpiresAt > now - TellWithin).OrderBy(t => t.ExpiresAt).ToListAsync(ct);
+        return inUse.Where(t => t.ExpiresAt <= now + TellWithin && inUse[^1].ExpiresAt <= now + TellWithin).ToList();
+    }
 
     public async Task AskAsync(FeedAsked asked, string why, Actor by, CancellationToken ct)
     {

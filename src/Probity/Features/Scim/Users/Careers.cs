@@ -115,7 +115,8 @@ public sealed class Careers(Db db, DirectoryUnits units, SessionRegister session
         }
 
         var own = await db.Bodies.SingleAsync(b => b.Id == body, ct);
-        if (Facts.AreFresh(own.PostsAsOf, now) && now - own.PostsAsOf >= ConfirmedEvery)
+        // Only the directory is heard of by this: a person who says what a group stands for has not looked at posts.
+        if (by.PersonId is null && Facts.AreFresh(own.PostsAsOf, now) && now - own.PostsAsOf >= ConfirmedEvery)
             own.ConfirmPosts(by, now);
         await db.SaveChangesAsync(ct);
     }

@@ -35,7 +35,7 @@ public sealed class SetupCodes(Db db, AccountRegister accounts, SecondPerson sec
         var asked = JsonSerializer.Deserialize<SetupCodeAsked>(act.Payload)!;
         var (id, body) = (new Id<Person>(asked.Person), act.BodyId);
         var person = await db.People.SingleAsync(p => p.BodyId == body && p.Id == id, ct);
-        if (person.LeftOn is { } left && left < clock.Today())
+        if (person.LeftOn is { } left && left <= clock.Today())
             throw new RuleBrokenException($"{person.Name} left on {left:d MMMM yyyy}.");
         var code = await accounts.IssueAsync(person, asked.Email, confirmedBy, ct);
         return $"Setup code for {person.Name}, shown only now: {code}. It works once, within 24 hours, at /account/setup.";
