@@ -91,6 +91,7 @@ public sealed class CampaignTests
         Assert.Equal((1L, Provenance.Register, "gifts-offers version 1"), (figures["G1"].Value, figures["G1"].Provenance, figures["G1"].Query));
         Assert.Equal((39L, Provenance.ForceReturn), (figures["F4"].Value, figures["F4"].Provenance));
         Assert.Equal((null, CountState.NotSupplied, "It is being written"), (figures["F7"].Value, figures["F7"].State, figures["F7"].Note));
+        Assert.Equal((new FigurePeriod(null, new DateOnly(2025, 9, 1), null, TestSite.Today), null), (figures["F4"].Period, figures["G1"].Period));
         Assert.Equal("no-change", figures["F5"].Answer);
         Assert.Equal("return-2", Assert.Single(figures["F3"].Source).Document);
         Assert.Empty(figures["G1"].Rows);

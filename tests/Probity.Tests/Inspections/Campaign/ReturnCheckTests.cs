@@ -32,6 +32,11 @@ public sealed class ReturnCheckTests
     }
 
     [Fact]
+    public void A_part_and_its_whole_over_an_open_period_are_counted_on_one_day() =>
+        Assert.Equal("It was counted on 17 March 2026 and F3 on 18 March 2026. The period is open, so count both on one day.",
+            Assert.Single(Of(("F3", CampaignWorld.Number(40)), ("F4", new FigureGiven(CountState.Number, 39, null, TestSite.Today.AddDays(-1), null)))));
+
+    [Fact]
     public void A_leap_from_the_programme_before_is_explained_and_a_small_change_is_not()
     {
         var before = new Dictionary<string, long> { ["F3"] = 40 };

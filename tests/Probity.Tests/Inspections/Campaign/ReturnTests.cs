@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
+using Probity.Features.Inspections;
 using Probity.Features.Inspections.Campaign;
 using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
 using Probity.Jobs;
 using Probity.Kernel;
 using Probity.Tests.Measures;
@@ -174,6 +176,32 @@ public sealed class ReturnTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_figure_is_compared_with_what_the_force_returned_before_and_tells_nothing_of_what_the_inspectorate_found(string database)
+    {
+        var world = await CampaignWorld.StartAsync(database);
+        await using var site = world.Site;
+        var (root, at) = (Actor.System(world.Inspectorate.Id), site.Clock.GetUtcNow());
+        await site.WithDbAsync(async db =>
+        {
+            var before = Programme.Enter(world.Inspectorate.Id, CampaignWorld.Definition with { Code = "test-2024", Title = "The one before" }, root, at);
+            var inspection = Inspection.Begin(before, world.Counted.World.Force, root, at);
+            inspection.Take(inspection.Read() with { Figures = [new Figure { Code = "F3", Value = 400, Provenance = Provenance.ForceReturn }, new Figure { Code = "F4", Value = 399, Provenance = Provenance.InspectorateResearch }] }, null, root, at);
+            db.AddRange(before, inspection);
+            (await db.Programmes.SingleAsync(p => p.Code == CampaignWorld.Code)).Revise(CampaignWorld.Definition with { Follows = "test-2024", Version = "2" }, "It follows the one before", root, at);
+            await db.SaveChangesAsync();
+        });
+        await world.FillAsync();
+        var browser = await site.SignInAsync(world.Liaison);
+
+        var page = await browser.GetAsync("/inspections/returns/test-2026");
+        var explained = await (await page.FollowAsync("F3: Second-job applications")).Fill("Note", "Fewer apply").PressAsync("Save the answer");
+
+        Assert.Contains("In the programme before this one it was 400.", page.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("399", page.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("it was 400", explained.Reads, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task What_the_inspectorate_found_itself_is_not_overwritten_by_a_return(string database)
     {
         var world = await CampaignWorld.StartAsync(database);
@@ -240,7 +268,7 @@ public sealed class ReturnTests
         await site.WithAsync(services => services.GetServices<IJob>().Single(j => j.Kind == "inspection.returns").RunAsync(new Job { BodyId = world.Inspectorate.Id, Kind = "inspection.returns", DueAt = clock.GetUtcNow() }, CancellationToken.None));
         await world.AsAsync<CampaignDesk>(world.Inspector, async (desk, actor) => await desk.AskAsync(CampaignWorld.Code, "testshire", (await desk.ReturnAsync(CampaignWorld.Code, "testshire", null, actor, CancellationToken.None)).Request.Version, "F3", "Are you sure?", actor, CancellationToken.None));
         var answer = await world.AnswerAsync("F3");
-        await world.AsAsync<ReturnDesk>(world.Liaison, (desk, actor) => desk.GiveAsync(answer.Id, answer.Version, (a, at) => a.Give(new FigureGiven(CountState.Number, 44, null, clock.GetUtcNow().LondonDate(), null), AnswerSource.Typed, actor, at), "It is 44", actor, CancellationToken.None));
+        await world.AsAsync<ReturnDesk>(world.Liaison, (desk, actor) => desk.GiveAsync(answer.Id, answer.Version, (a, at) => a.Give(CampaignWorld.Number(44), AnswerSource.Typed, actor, at), "It is 44", actor, CancellationToken.None));
         await world.SubmitAsync();
 
         var (request, all) = (await site.WithDbAsync(db => db.ReturnRequests.AsNoTracking().SingleAsync()), await site.WithDbAsync(db => db.SubmittedReturns.AsNoTracking().OrderBy(s => s.Number).ToListAsync()));

@@ -22,10 +22,14 @@ internal static class ReturnCheck
                     yield return new(answer.Kind, answer.Item, said);
         }
 
+        var given = answers.Where(a => a.Kind == AnswerKind.Figure && a.State == CountState.Number).ToDictionary(a => a.Item);
+        foreach (var part in programme.Return.Where(i => i.PartOf is not null && i.Window is { } code && programme.Windows.First(w => w.Code == code).To is null))
+            if (given.TryGetValue(part.Code, out var some) && given.TryGetValue(part.PartOf!, out var whole) && some.AsAt is not null && whole.AsAt is not null && some.AsAt != whole.AsAt)
+                yield return new(AnswerKind.Figure, part.Code, $"It was counted on {some.AsAt:d MMMM yyyy} and {part.PartOf} on {whole.AsAt:d MMMM yyyy}. The period is open, so count both on one day.");
         var values = answers.Where(a => a.Kind == AnswerKind.Figure && a.State == CountState.Number && a.Value is not null).ToDictionary(a => a.Item, a => a.Value!.Value);
         foreach (var part in programme.Return.Where(i => i.PartOf is not null))
-            if (values.TryGetValue(part.Code, out var some) && values.TryGetValue(part.PartOf!, out var whole) && some > whole)
-                yield return new(AnswerKind.Figure, part.Code, $"This is {some:#,##0} and part of {part.PartOf}, which is {whole:#,##0}. Correct one of them.");
+            if (values.TryGetValue(part.Code, out var count) && values.TryGetValue(part.PartOf!, out var all) && count > all)
+                yield return new(AnswerKind.Figure, part.Code, $"This is {count:#,##0} and part of {part.PartOf}, which is {all:#,##0}. Correct one of them.");
     }
 
     private static IEnumerable<string> OfFigure(ProgrammeDefinition programme, ReturnItem item, ReturnAnswer answer, IReadOnlyDictionary<string, long> baseline, DateOnly today)

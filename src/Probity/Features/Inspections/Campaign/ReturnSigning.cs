@@ -73,7 +73,7 @@ public sealed class ReturnSigning(Db db, ReturnDesk desk, TimeProvider clock)
         var window = item?.Window is { } code ? programme.Windows.FirstOrDefault(w => w.Code == code) : null;
         var guidance = string.Join(' ', new[] { item?.Definition, item?.Caveat }.OfType<string>());
         return new ReturnedFigure(answer.Item, item?.Title ?? "", guidance.Length == 0 ? null : guidance, answer.State!.Value, answer.Value, answer.Words, answer.Source, window?.Code,
-            window?.From ?? answer.CountedFrom, window?.To ?? answer.CountedTo, answer.AsAt, answer.Query, answer.SendRows ? answer.RowReferences : [], answer.Note, answer.Reply);
+            window is null ? answer.CountedFrom : window.From, window is null ? answer.CountedTo : window.To, answer.AsAt, answer.Query, answer.SendRows ? answer.RowReferences : [], answer.Note, answer.Reply);
     }
 
     private static List<string> Lines(string? typed) => [.. (typed ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
