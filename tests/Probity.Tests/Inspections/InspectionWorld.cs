@@ -84,15 +84,25 @@ public sealed class InspectionWorld
     }
 
     /// <summary>Finds every answer consistent and sends the draft to the force.</summary>
-    public Task SendAsync(string slug) => Site.WithAsync(async services =>
+    public async Task SendAsync(string slug)
     {
-        var ines = await ActorAsync(services, Ines);
-        var board = services.GetRequiredService<ModerationBoard>();
+        await FindConsistentAsync();
+        await Site.WithAsync(services => SendAsync(services, slug));
+    }
+
+    public Task FindConsistentAsync() => Site.WithAsync(async services =>
+    {
+        var (board, ines) = (services.GetRequiredService<ModerationBoard>(), await ActorAsync(services, Ines));
         foreach (var question in (await board.QuestionsAsync(Code, ines, Ct)).Questions)
             await board.MarkAsync(Code, question.Question.Code, ["northshire", "southshire"], ModerationState.Consistent, null, ines, Ct);
+    });
+
+    private async Task SendAsync(IServiceProvider services, string slug)
+    {
+        var ines = await ActorAsync(services, Ines);
         var shown = await services.GetRequiredService<DraftDesk>().ReadAsync(Code, slug, "inspection.draft", ines, Ct);
         await services.GetRequiredService<AccuracyDesk>().SendAsync(new DraftPlace(Code, slug, shown.Draft?.Version ?? 0), TestSite.Today.AddDays(14), ines, Ct);
-    });
+    }
 
     /// <summary>Confirms the one request that waits for this person.</summary>
     public Task ConfirmAsync(Person second) => Site.WithAsync(async services =>

@@ -138,10 +138,11 @@ public sealed class DraftPagesTests
         var send = (await inspector.GetAsync(Draft)).PressAsync("Send the draft to the force");
         Assert.Contains("Moderation has not found these questions consistent: H1.1, H2.1.", (await send).Reads, StringComparison.Ordinal);
 
-        await world.SendAsync("northshire");
+        await world.FindConsistentAsync();
         var sentence = await inspector.GetAsync($"{Draft}/sentence?key={Uri.EscapeDataString(Applications)}");
-        await sentence.Fill("What the report says", "The force has received 145 applications between September 2025 and February 2026.").Fill("Why?", "Plainer").PressAsync("Save the sentence");
+        var draft = await sentence.Fill("What the report says", "The force has received 145 applications between September 2025 and February 2026.").Fill("Why?", "Plainer").PressAsync("Save the sentence");
         Assert.Contains("The words changed since Ines Iver looked", (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/moderation/H1.1")).Reads, StringComparison.Ordinal);
+        Assert.Contains("Moderation has not found these questions consistent: H1.1.", (await draft.PressAsync("Send the draft to the force")).Reads, StringComparison.Ordinal);
     }
 
     private static int At(Page page, string text) => page.Reads.IndexOf(text, StringComparison.Ordinal);
