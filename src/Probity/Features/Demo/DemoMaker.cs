@@ -20,11 +20,14 @@ public sealed class DemoMaker(Db db, CrossCheckEngine checks, IServiceProvider s
         if (await db.Bodies.AnyAsync(b => b.IsExercise, ct))
             return false;
 
-        var registers = await db.WriteAsync(() => CoreAsync(order, ct), ct);
+        var (registers, forces, inspectors) = await db.WriteAsync(() => CoreAsync(order, ct), ct);
         db.ChangeTracker.Clear();
         foreach (var gifts in registers)
             await gifts.MoreAsync((order.Scale - 1) * OffersEach, ct);
         await CheckAsync(order, ct);
+        if (inspectors is not null)
+            await db.WriteAsync(() => new DemoInspection(db, services, order).MakeAsync(forces, inspectors, ct), ct);
+        db.ChangeTracker.Clear();
         return true;
     }
 
@@ -42,15 +45,14 @@ public sealed class DemoMaker(Db db, CrossCheckEngine checks, IServiceProvider s
         await db.Jobs.Where(j => j.Kind == CrossCheckJob.KindName).ExecuteDeleteAsync(ct);
     }
 
-    private async Task<List<DemoGifts>> CoreAsync(DemoOrder order, CancellationToken ct)
+    private async Task<(List<DemoGifts> Registers, List<DemoForce> Forces, DemoForce? Inspectors)> CoreAsync(DemoOrder order, CancellationToken ct)
     {
         var names = new DemoNames(order.Seed);
         var people = new DemoPeople(db, order, names);
         var forces = new List<DemoForce>();
         foreach (var plan in ForcePlan.All)
             forces.Add(await people.MakeAsync(plan, plan.Slug == "ardenshire" ? forces.Single(f => f.Plan.Slug == "westmarch") : null, ct));
-        if (await db.Bodies.SingleOrDefaultAsync(b => b.Slug == "hmic", ct) is { } inspectorate)
-            await people.InspectorsAsync(inspectorate, ForcePlan.All[0], ct);
+        var inspectors = await db.Bodies.SingleOrDefaultAsync(b => b.Slug == "hmic", ct) is { } inspectorate ? await people.InspectorsAsync(inspectorate, ForcePlan.All[0], ct) : null;
 
         await DemoAlliance.MakeAsync(db, forces.Single(f => f.Plan.Slug == "westmarch"), forces.Single(f => f.Plan.Slug == "ardenshire"), order, ct);
         var registers = new List<DemoGifts>();
@@ -66,6 +68,6 @@ public sealed class DemoMaker(Db db, CrossCheckEngine checks, IServiceProvider s
             await new DemoPublication(db, force, order, services).MakeAsync(ct);
         }
 
-        return registers;
+        return (registers, forces, inspectors);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
         return force;
     }
 
-    /// <summary>Two people of the inspectorate, who are plainly not anybody real.</summary>
+    /// <summary>The people of the inspectorate, who are plainly not anybody real: two who sign, an inspector, two editors.</summary>
     public async Task<DemoForce> InspectorsAsync(Body inspectorate, ForcePlan plan, CancellationToken ct)
     {
         number = 1000;
@@ -43,6 +43,9 @@ internal sealed class DemoPeople(Db db, DemoOrder order, DemoNames names)
         Unit(force, "EXI", "Exercise inspectors", UnitKind.Team, DemoOrder.At(order.Start));
         Add(force, "EXI", "Exercise HM Inspector", "HM Inspector (exercise)", null, PersonType.OfficeHolder, roles: Role.HMI, named: ("Exercise Inspector", "One"));
         Add(force, "EXI", "Exercise Inspector", "Inspector (exercise)", force.Members[0], PersonType.Staff, roles: Role.INS, named: ("Exercise Inspector", "Two"));
+        Add(force, "EXI", "Exercise HM Inspector", "HM Inspector (exercise)", null, PersonType.OfficeHolder, roles: Role.HMI, named: ("Exercise Inspector", "Three"));
+        Add(force, "EXI", "Exercise editor", "Report editor (exercise)", force.Members[0], PersonType.Staff, roles: Role.EDI, named: ("Exercise Editor", "One"));
+        Add(force, "EXI", "Exercise editor", "Report editor (exercise)", force.Members[0], PersonType.Staff, roles: Role.EDI, named: ("Exercise Editor", "Two"));
         await db.RebuildReportingLinesAsync(inspectorate.Id, order.Today, ct);
         await db.SaveChangesAsync(ct);
         return force;

@@ -69,6 +69,7 @@ public sealed class EntryDesk(Db db, InspectionRegister register, InspectionTeam
         var programme = await PlannedAsync(code, actor, ct);
         db.Expect(programme, version);
         programme.Open(actor, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
     }, ct);
 
     /// <summary>The forces of a programme on which the actor may enter evidence.</summary>
@@ -116,5 +117,6 @@ public sealed class EntryDesk(Db db, InspectionRegister register, InspectionTeam
         if (FactCheck.Problems(entered.Book, after).Except(FactCheck.Problems(entered.Book, entered.File)).ToList() is { Count: > 0 } problems)
             throw new RuleBrokenException(string.Join(' ', problems.Select(p => p[(p.IndexOf(": ", StringComparison.Ordinal) + 2)..])));
         inspection.Take(after, null, actor, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
     }, ct);
 }
