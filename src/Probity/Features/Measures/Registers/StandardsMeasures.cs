@@ -26,7 +26,7 @@ internal static class StandardsMeasures
         Meaning = "Investigations into the conduct of officers and staff that concern media, disclosure, social media, gifts, procurement, cards or second jobs.",
         Traps = ["One investigation of three people counts as one.", "\"Other\" is no area of the report and does not count.", "It is wider than leaks, and a high number may show effort as much as conduct: forces are not ranked by it.", WhatYouSee],
         Kept = (from, ct) => from.Cases.AnyAsync(ct), Counted = Investigations,
-        Beside = async (from, ct) => [$"They name {await Investigations(from).SumAsync(c => c.Parties.Count(p => p.Kind != PartyKind.Witness), ct):#,##0} people or entries as subjects."],
+        Beside = async (from, ct) => [$"They name {await Investigations(from).SumAsync(c => c.Parties.Count(p => p.Kind != PartyKind.Witness && p.TakenOffAt == null), ct):#,##0} people or entries as subjects."],
         Lines = (from, cases) => cases.OrderByDescending(c => c.OpenedAt).ThenBy(c => c.Reference).Select(c => new MeasureRow(c.Reference, c.OpenedAt.LondonDate(), c.Area.Say())),
     };
 
