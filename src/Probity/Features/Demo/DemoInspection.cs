@@ -77,7 +77,9 @@ internal sealed class DemoInspection(Db db, IServiceProvider services, DemoOrder
         var known = await desk.ReadAsync(code, force.Plan.Slug, hmi, ct);
         await desk.ChangeAsync(code, force.Plan.Slug, known.Inspection!.Version, file => file with
         {
-            IsHistorical = true, Published = order.Today.AddDays(-Before).ToString("yyyy-MM"), Documents = [.. file.Documents, new SourceDocument("visit", "Notes of the exercise visit")],
+            IsHistorical = true,
+            Published = order.Today.AddDays(-Before).ToString("yyyy-MM"),
+            Documents = [.. file.Documents, new SourceDocument("visit", "Notes of the exercise visit")],
             Facts =
             [
                 books > 0 ? Fact("gifts.register", FactStatus.IsDoing, new { books = force.Plan.LegacyBooks.Length }) : Fact("gifts.register", FactStatus.HasDone, new { }),
