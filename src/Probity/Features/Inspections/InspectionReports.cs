@@ -1,5 +1,6 @@
 using System.Text;
 using Probity.Features.Inspections.Outputs;
+using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 
 namespace Probity.Features.Inspections;
@@ -14,15 +15,14 @@ public sealed class InspectionReports(InspectionRegister register, ReportOutputs
     public async Task<ComposedReport> ForceAsync(string programme, string slug, ReportKind kind, CancellationToken ct)
     {
         var book = await register.BookAsync(programme, ct);
-        var force = await register.ForceAsync(book, slug, ct);
-        if (kind is ReportKind.Release)
-        {
-            var release = PressRelease.Compose(book, force.File!, force.Names);
-            return new ComposedReport(release, ReportJson.Release(book, force.File!, force.Names, release));
-        }
+        return Compose(book, await register.ForceAsync(book, slug, ct), kind);
+    }
 
-        var report = ForceReport.Compose(book, force.File!, force.Names);
-        return new ComposedReport(report, ReportJson.Force(book, force.File!, force.Names, report));
+    /// <summary>Those on every force of which something is known.</summary>
+    public async Task<IReadOnlyList<(string Slug, ComposedReport Report)>> AllAsync(string programme, ReportKind kind, CancellationToken ct)
+    {
+        var book = await register.BookAsync(programme, ct);
+        return [.. (await register.ForcesAsync(book, null, ct)).Where(f => f.File is not null).Select(f => (f.Slug, Compose(book, f, kind)))];
     }
 
     /// <summary>The national report over the roster, or over the forces that are named.</summary>
@@ -33,6 +33,18 @@ public sealed class InspectionReports(InspectionRegister register, ReportOutputs
         var published = forces.Select(f => f.File?.Published).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault();
         var report = ThematicReport.Compose(book, forces, published);
         return new ComposedReport(report, ReportJson.Thematic(book, forces, report));
+    }
+
+    private static ComposedReport Compose(ProgrammeBook book, ForceFacts force, ReportKind kind)
+    {
+        if (kind is ReportKind.Release)
+        {
+            var release = PressRelease.Compose(book, force.File!, force.Names);
+            return new ComposedReport(release, ReportJson.Release(book, force.File!, force.Names, release));
+        }
+
+        var report = ForceReport.Compose(book, force.File!, force.Names);
+        return new ComposedReport(report, ReportJson.Force(book, force.File!, force.Names, report));
     }
 
     /// <summary>Writes it in a format: html, docx, pdf, text or json.</summary>

@@ -18,7 +18,7 @@ internal static class ReportCommand
 
     private static Verb Create(string name, string description, ReportKind kind)
     {
-        var slug = new Argument<string>("SLUG") { Description = "The force, by the name in its addresses, such as lancashire" };
+        var slug = new Argument<string>("SLUG") { Description = "The force, by the name in its addresses, such as lancashire; or all: every force of which something is known, each in a file of the folder --out" };
         var inspection = new Option<string>("--inspection") { Description = "The programme's code, such as revisit-2012", HelpName = "CODE", Required = true };
         var format = new Option<string>("--format") { Description = "html, docx, pdf, text or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("html", "docx", "pdf", "text", "json");
@@ -43,6 +43,8 @@ internal static class ReportCommand
             {
                 var reports = services.GetRequiredService<InspectionReports>();
                 var code = parsed.GetValue(inspection)!;
+                if (kind is not ReportKind.Thematic && parsed.GetValue(slug) == "all")
+                    return await WriteAllAsync(reports, code, kind, form, path ?? throw new RuleBrokenException("Every force at once goes to a folder: add --out FOLDER."), ct);
                 var composed = kind is ReportKind.Thematic
                     ? await reports.ThematicAsync(code, parsed.GetValue(forces)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), ct)
                     : await reports.ForceAsync(code, parsed.GetValue(slug)!, kind, ct);
@@ -51,6 +53,20 @@ internal static class ReportCommand
             }, ct);
         });
         return verb;
+    }
+
+    private static async Task<int> WriteAllAsync(InspectionReports reports, string code, ReportKind kind, string format, string folder, CancellationToken ct)
+    {
+        Directory.CreateDirectory(folder);
+        var written = 0;
+        foreach (var (slug, composed) in await reports.AllAsync(code, kind, ct))
+        {
+            await WriteAsync(reports, composed, format, Path.Combine(folder, $"{slug}.{(format == "text" ? "txt" : format)}"), ct);
+            written++;
+        }
+
+        await Console.Error.WriteLineAsync($"{written} written to {folder}.");
+        return 0;
     }
 
     private static async Task WriteAsync(InspectionReports reports, ComposedReport composed, string format, string? path, CancellationToken ct)
