@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using Probity.BrowserTests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Probity.BrowserTests.Inspections;
+
+/// <summary>Published inspections as the public reads them, and the pages on which an inspector enters facts: clean, with and without script, at both widths.</summary>
+public sealed class ReadingTests(AppFixture app)
+{
+    private const string Root = "/public/inspections/revisit-2012";
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task Anybody_follows_a_number_to_where_it_comes_from(bool script, int width)
+    {
+        await using var visit = await app.VisitAsync(script, width);
+        foreach (var address in new[] { "/public/inspections", Root, $"{Root}/hampshire", $"{Root}/lancashire/release", $"{Root}/national", $"{Root}/national/figures/F6", "/public/inspections/exercise-2026/national" })
+        {
+            await visit.Page.GotoAsync(address);
+            await visit.MustBeCleanAsync();
+        }
+
+        await visit.Page.GotoAsync($"{Root}/hampshire");
+        await visit.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^all but one of them") }).ClickAsync();
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Applications for second jobs approved" })).ToBeVisibleAsync();
+        await visit.MustBeCleanAsync();
+    }
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 320)]
+    public async Task An_inspectors_pages_are_clean(bool script, int width)
+    {
+        await using var visit = await app.VisitAsync(script, width);
+        await visit.Page.GotoAsync("/sign-in");
+        await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Exercise Inspector One") }).First.ClickAsync();
+        foreach (var address in new[] { "/inspections/programmes", "/inspections/programmes/exercise-2026", "/inspections/programmes/exercise-2026/add/topics", "/inspections/exercise-2026/forces", "/inspections/exercise-2026/northshire/facts", "/inspections/exercise-2026/northshire/fact/finding", "/inspections/exercise-2026/northshire/figures/N1" })
+        {
+            await visit.Page.GotoAsync(address);
+            await visit.MustBeCleanAsync();
+        }
+    }
+}
