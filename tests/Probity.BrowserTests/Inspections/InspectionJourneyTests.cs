@@ -36,6 +36,8 @@ public sealed class InspectionJourneyTests(AppFixture app)
                 await PressAsync(hanna, "Assign them");
             }
             await hanna.MustBeCleanAsync();
+            await hanna.Page.GotoAsync($"/inspections/{Programme}/grid");
+            await hanna.MustBeCleanAsync();
         }
 
         // An inspector on a phone without script.
@@ -43,6 +45,9 @@ public sealed class InspectionJourneyTests(AppFixture app)
         {
             await ines.Page.GotoAsync($"{Place}/draft");
             await ines.MustBeCleanAsync();
+            await ines.Page.GotoAsync($"/inspections/{Programme}/grid");
+            await ines.MustBeCleanAsync();
+            await ines.Page.GotoAsync($"{Place}/draft");
             await ines.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Change ?: The constabulary has received 145") }).ClickAsync();
             await ines.Page.GetByLabel("What the report says").FillAsync("The constabulary has received 154 applications between September 2025 and February 2026.");
             await PressAsync(ines, "Save the sentence");

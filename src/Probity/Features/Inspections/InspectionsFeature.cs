@@ -1,5 +1,6 @@
 using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Entry;
+using Probity.Features.Inspections.Grid;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Reading;
 
@@ -15,6 +16,7 @@ internal static class InspectionsFeature
         services.AddReportPublication();
         services.AddScoped<PublishedReports>();
         services.AddScoped<EntryDesk>();
+        services.AddScoped<GridDesk>();
     }
 
     public static void MapInspections(this WebApplication app) => app.MapPublishedReports();

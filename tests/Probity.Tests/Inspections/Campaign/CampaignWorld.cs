@@ -47,9 +47,9 @@ internal sealed class CampaignWorld
         ],
     };
 
-    public static async Task<CampaignWorld> StartAsync(string database, bool issue = true) => await StartAsync(await Counted.StartAsync(database), issue);
+    public static async Task<CampaignWorld> StartAsync(string database, bool issue = true, ProgrammeDefinition? definition = null) => await StartAsync(await Counted.StartAsync(database), issue, definition);
 
-    public static async Task<CampaignWorld> StartAsync(Counted counted, bool issue = true)
+    public static async Task<CampaignWorld> StartAsync(Counted counted, bool issue = true, ProgrammeDefinition? definition = null)
     {
         var (site, world) = (counted.Site, counted.World);
         var made = await site.WithDbAsync(async db =>
@@ -59,7 +59,7 @@ internal sealed class CampaignWorld
             db.Add(inspectorate);
             await db.SaveChangesAsync();
             (await db.Bodies.Include(b => b.Roster).SingleAsync(b => b.Id == world.Force.Id)).Enter(Code.ToUpperInvariant(), new DateOnly(2026, 1, 1), null, root, at);
-            var programme = Programme.Enter(inspectorate.Id, Definition, root, at);
+            var programme = Programme.Enter(inspectorate.Id, definition ?? Definition, root, at);
             programme.Open(root, at);
             db.Add(programme);
             await db.SaveChangesAsync();

@@ -20,6 +20,9 @@ public sealed partial record RegisterTest(Measure Measure, string Comparison, de
         _ => value == Expected,
     };
 
+    /// <summary>"at most 5%".</summary>
+    public string ExpectedWords => $"{Comparison switch { ">=" => "at least ", "<=" => "at most ", ">" => "more than ", "<" => "less than ", _ => "" }}{Expected:0.##}{(Measure.Unit == MeasureUnit.Percentage ? "%" : "")}";
+
     [GeneratedRegex(@"^\s*([A-Za-z0-9-]+)\s*(>=|<=|>|<|=)\s*(\d+(?:\.\d+)?)\s*%?\s*$")]
     private static partial Regex Form();
 }
@@ -34,7 +37,5 @@ public sealed record RegisterSaid(RegisterTest Test, MeasureResult Result, bool?
 
     public string Sentence => IsMet is null
         ? $"The register has no figure for {Test.Measure.Name.ToLowerInvariant()}: {Result.Text}."
-        : $"{(Said is { } said ? $"You say {said.ToString().ToLowerInvariant()}; the" : "The")} register says {Result.Text} for {Test.Measure.Name.ToLowerInvariant()}, {Result.Period.Label}, where {ExpectedWords} is expected.";
-
-    private string ExpectedWords => $"{Test.Comparison switch { ">=" => "at least ", "<=" => "at most ", ">" => "more than ", "<" => "less than ", _ => "" }}{Test.Expected:0.##}{(Test.Measure.Unit == MeasureUnit.Percentage ? "%" : "")}";
+        : $"{(Said is { } said ? $"You say {said.ToString().ToLowerInvariant()}; the" : "The")} register says {Result.Text} for {Test.Measure.Name.ToLowerInvariant()}, {Result.Period.Label}, where {Test.ExpectedWords} is expected.";
 }
