@@ -55,7 +55,7 @@ internal static class TableRules
         new("StandingGrants") { AlsoRead = $"\"ForBodyId\" = ANY({TablePolicies.Bodies})" },
 
         // A programme is public once it is laid; what is known of a force is not before it is published, and then as a copy.
-        new("Programmes") { AlsoRead = $"{TablePolicies.Kind} = '{DataScope.Kinds.Person}' AND \"Status\" <> 'Draft'", Published = "\"Status\" <> 'Draft'" }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.Everybody),
+        new("Programmes") { AlsoRead = $"{TablePolicies.Kind} = '{DataScope.Kinds.Person}' AND \"Status\" <> 'Draft'", Published = "\"Status\" <> 'Draft'" }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.People) { Published = "TRUE" },
         // A draft is the inspectorate's; what was sent to a force is read by both, and so are its comments and their answers.
         new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
         new("AccuracyChecks") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" }, new("AccuracyComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },

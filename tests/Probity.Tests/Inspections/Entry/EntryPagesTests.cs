@@ -43,14 +43,35 @@ public sealed class EntryPagesTests
         var world = await InspectionWorld.CreateAsync(site);
         await world.AssignAllAsync();
         var (one, other) = (await site.SignInAsync(world.Ines), await site.SignInAsync(world.Ines));
-        var address = $"/inspections/{InspectionWorld.Code}/northshire/fact/finding";
+        var address = $"/inspections/{InspectionWorld.Code}/northshire/fact/finding?heading=H1";
         var (mine, theirs) = (await one.GetAsync(address), await other.GetAsync(address));
 
-        await mine.Fill("The finding", "One thing.").PressAsync("Save");
+        Assert.Equal(HttpStatusCode.OK, (await mine.Fill("The finding", "One thing.").PressAsync("Save")).Status);
         var late = await theirs.Fill("The finding", "Another thing.").PressAsync("Save");
 
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Equal("Another thing.", late.ValueOf("The finding"));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_finding_says_which_evidence_it_rests_on(string database)
+    {
+        await using var site = await TestSite.StartAsync(database);
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        var inspector = await site.SignInAsync(world.Ines);
+
+        var empty = await (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/evidence")).PressAsync("Add the item");
+        Assert.Contains("Enter what was read, heard or seen", empty.Errors);
+        var evidence = await empty.Choose("Focus group", "What is it?").Fill("What was read, heard or seen", "They knew the rules.").Fill("Whose word it is", "six response constables").PressAsync("Add the item");
+        Assert.Contains("They knew the rules. (six response constables)", evidence.Reads, StringComparison.Ordinal);
+
+        var facts = await (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/fact/finding?heading=H1")).Fill("The finding", "Staff knew the rules.").Choose("Rests on EV-1: They knew the rules.").PressAsync("Save");
+        Assert.Contains("rests on one item of evidence", facts.Reads, StringComparison.Ordinal);
+        var kept = await (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/evidence")).PressAsync("Take out EV-1");
+
+        Assert.Equal(HttpStatusCode.Conflict, kept.Status);
+        Assert.DoesNotContain("They knew the rules", (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/draft")).Reads, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
@@ -60,7 +81,7 @@ public sealed class EntryPagesTests
         var world = await InspectionWorld.CreateAsync(site);
         var chief = await site.SignInAsync(world.Chief);
 
-        foreach (var address in new[] { "/inspections/programmes", $"/inspections/programmes/{InspectionWorld.Code}", $"/inspections/{InspectionWorld.Code}/forces", $"/inspections/{InspectionWorld.Code}/northshire/facts", $"/inspections/{InspectionWorld.Code}/northshire/fact/finding" })
+        foreach (var address in new[] { "/inspections/programmes", $"/inspections/programmes/{InspectionWorld.Code}", $"/inspections/{InspectionWorld.Code}/forces", $"/inspections/{InspectionWorld.Code}/northshire/facts", $"/inspections/{InspectionWorld.Code}/northshire/fact/finding", $"/inspections/{InspectionWorld.Code}/northshire/evidence" })
             Assert.Equal(HttpStatusCode.NotFound, (await chief.GetAsync(address)).Status);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 using Probity.Kernel;
 
@@ -85,7 +86,19 @@ public sealed class WriterTests
         Assert.Contains(report.Statements.SelectMany(s => s.Runs), r => r is { Text: "four", Figure: "F3" });
     }
 
+    [Fact]
+    public void A_survey_is_told_with_its_base_question_and_interval()
+    {
+        var wave = new Wave("S1", WaveKind.PublicSurvey, "Telephone survey", "the inspectorate", "a research company", "telephone", new DateOnly(2012, 7, 1), new DateOnly(2012, 8, 31), 3500, null, "Is corruption a problem?", 1.7m, [new("A big problem", 12.5m), new("None", 40m)]);
+        var report = ThematicReport.Compose(ProgrammeBook.Open(Known.Revisit with { Waves = [wave] }, _ => null), []);
+
+        var table = Assert.IsType<ReportTable>(Assert.Single(report.Sections.Single(s => s.Code == "waves").Elements));
+        Assert.Equal(["A big problem 12.5 %", "None 40 %"], table.Rows.Select(r => string.Join(' ', r.Cells)));
+        Assert.Contains("Base: 3,500. Weighting: not stated. Interval: 1.7 percentage points either way.", table.Footnotes);
+    }
+
     [Theory]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.peer","values":{"arrangement":true},"evidence":["EV-9"]}]}""", "its evidence 'EV-9' is not there")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.registre"}]}""", "facts: gifts.registre: the programme has no topic 'gifts.registre'")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.register","values":{"kind":"two"}}]}""", "facts: gifts.register: kind cannot be 'two'. Choose single, merging or multiple.")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.register","values":{"colour":"red"}}]}""", "there is no 'colour' in this topic")]

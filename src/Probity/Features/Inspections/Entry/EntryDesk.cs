@@ -40,7 +40,8 @@ public sealed class EntryDesk(Db db, InspectionRegister register, InspectionTeam
     public Task<string> NewAsync(ProgrammeDefinition definition, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var home = await db.Bodies.AsNoTracking().SingleAsync(b => b.Id == actor.BodyId, ct);
-        if (await db.Programmes.AnyAsync(p => p.BodyId == home.Id && p.Code == definition.Code, ct))
+        // Addresses and commands know a programme by its code alone, whoever's it is.
+        if (await db.Programmes.AnyAsync(p => p.Code == definition.Code, ct))
             throw new RuleBrokenException($"There is a programme {definition.Code} already. Choose another code.");
         await register.ImportAsync(InspectionJson.Write(definition with { Inspectorate = home.Slug, Forces = [] }), "The programme", null, actor, ct);
         var programme = await register.ProgrammeAsync(definition.Code, ct);

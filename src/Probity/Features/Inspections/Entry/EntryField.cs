@@ -27,6 +27,9 @@ public sealed class TypedFields(IReadOnlyDictionary<string, string?> typed)
     /// <summary>What stands in a field, trimmed; null where nothing does.</summary>
     public string? this[string name] => typed.GetValueOrDefault(name)?.Trim() is { Length: > 0 } text ? text : null;
 
+    /// <summary>What follows a prefix in the names of the boxes that are ticked.</summary>
+    public IReadOnlyList<string> Ticked(string prefix) => [.. typed.Where(t => t.Key.StartsWith(prefix, StringComparison.Ordinal) && t.Value is "true").Select(t => t.Key[prefix.Length..])];
+
     /// <summary>The lines of a field that holds a list.</summary>
     public IReadOnlyList<string> Lines(string name) => this[name]?.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 }

@@ -16,7 +16,7 @@ internal static class FactForm
         EntryField.Choice("polarity", "What is it for the force?", EntryField.Of<Polarity>()),
         EntryField.Choice("strength", "How strong is the evidence?", EntryField.Of<EvidenceStrength>()),
         .. Source(file),
-        new EntryField("evidence", "Items of evidence", EntryKind.Area, "Their references, one on a line"),
+        .. file.Evidence.Select(e => new EntryField($"evidence.{e.Id}", $"Rests on {e.Id}: {e.Text}", EntryKind.Box)),
         .. topic.Repeats ? [new EntryField("key", "A word that tells it from others of its kind", Hint: "Small letters, such as panel")] : Array.Empty<EntryField>(),
     ];
 
@@ -57,7 +57,8 @@ internal static class FactForm
         (typed["polarity"], typed["strength"]) = (fact.Polarity is { } polarity ? EntryField.Code(polarity) : null, fact.Strength is { } strength ? EntryField.Code(strength) : null);
         if (fact.Source is [var source, ..])
             (typed["document"], typed["paragraph"]) = (source.Document, source.Paragraph);
-        typed["evidence"] = string.Join('\n', fact.Evidence);
+        foreach (var id in fact.Evidence)
+            typed[$"evidence.{id}"] = "true";
         return typed;
     }
 
@@ -71,7 +72,7 @@ internal static class FactForm
         Polarity = EntryField.Read<Polarity>(typed["polarity"]),
         Strength = EntryField.Read<EvidenceStrength>(typed["strength"]),
         Source = [.. source, .. (before?.Source ?? []).Skip(1)],
-        Evidence = typed.Lines("evidence"),
+        Evidence = typed.Ticked("evidence."),
         Values = topic.Slots.Select(s => (s.Key, Value: Value(s.Key, s.Value, typed))).Where(v => v.Value is not null).ToDictionary(v => v.Key, v => JsonSerializer.SerializeToElement(v.Value)),
     };
 

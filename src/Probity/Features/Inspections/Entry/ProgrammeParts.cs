@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
@@ -45,6 +46,9 @@ internal static partial class ProgrammeParts
         new("roster", "Roster", "Add forces", _ => [new("bodies", "Forces", EntryKind.Area, "By the name in their addresses, such as west-mercia; one on a line"), new("from", "From", Hint: "Such as 2026-04-01"), new("to", "Until", Hint: "Leave it out for now on")],
             (p, t) => p with { Roster = [.. p.Roster, .. t.Lines("bodies").Select(b => new RosterLine(b, Day(t, "from") ?? throw new RuleBrokenException("Enter the day from which they are on the roster."), Day(t, "to")))] },
             p => p.Roster.Select(r => ($"{r.Body} {r.From:yyyy-MM-dd}", $"{r.Body}, from {r.From:d MMMM yyyy}{(r.To is { } to ? $" until {to:d MMMM yyyy}" : "")}")), (p, c) => p with { Roster = [.. p.Roster.Where(r => $"{r.Body} {r.From:yyyy-MM-dd}" != c)] }),
+        new("waves", "Surveys and research", "Add a wave", _ => [Code, EntryField.Choice("kind", "What is it?", EntryField.Of<WaveKind>(), null), new("title", "Title"), new("commissioner", "Who commissioned it"), new("supplier", "Who did it"), new("method", "Method"), new("from", "First day", Hint: "Such as 2026-04-01"), new("to", "Last day"), new("base", "Base", Hint: "How many were asked"), new("weighting", "Weighting"), new("question", "Question", EntryKind.Area), new("interval", "Interval", Hint: "In percentage points, either way"), new("answers", "Answers", EntryKind.Area, "One on a line, with its share or count after an equals sign: A big problem = 12.5")],
+            (p, t) => p with { Waves = [.. p.Waves, new Wave(Must(t, "code"), EntryField.Read<WaveKind>(t["kind"]) ?? WaveKind.PublicSurvey, Must(t, "title"), Must(t, "commissioner"), Must(t, "supplier"), Must(t, "method"), Day(t, "from") ?? throw new RuleBrokenException("Enter the first day of the wave."), Day(t, "to") ?? throw new RuleBrokenException("Enter the last day of the wave."), int.TryParse(t["base"], out var asked) ? asked : null, t["weighting"], t["question"], decimal.TryParse(t["interval"], CultureInfo.InvariantCulture, out var points) ? points : null, [.. t.Lines("answers").Select(Answer)])] },
+            p => p.Waves.Select(w => (w.Code, w.Title)), (p, c) => p with { Waves = [.. p.Waves.Where(w => w.Code != c)] }),
         new("thematic", "Chapters of the national report", "Add a chapter", p => [Code, new("title", "Title"), new("standard", "What is expected", EntryKind.Area), new("topics", "Topics", EntryKind.Area, "Codes, one on a line"), new("figures", "Figures", EntryKind.Area, "Codes, one on a line")],
             (p, t) => p with { Thematic = [.. p.Thematic, new Chapter(Must(t, "code"), Must(t, "title"), t["standard"], t.Lines("topics"), t.Lines("figures"))] },
             p => p.Thematic.Select(c => (c.Code, c.Title)), (p, c) => p with { Thematic = [.. p.Thematic.Where(x => x.Code != c)] }),
@@ -63,6 +67,10 @@ internal static partial class ProgrammeParts
             Sentences = [.. sentences.Select(s => (IReadOnlyList<SentenceForm>)[new SentenceForm(s)])],
         };
     }
+
+    private static WaveAnswer Answer(string line) => line.LastIndexOf('=') is > 0 and var at && decimal.TryParse(line[(at + 1)..].Trim().TrimEnd('%'), CultureInfo.InvariantCulture, out var value)
+        ? new WaveAnswer(line[..at].Trim(), value)
+        : throw new RuleBrokenException($"“{line}” has no share. Write it as: A big problem = 12.5");
 
     private static string Must(TypedFields typed, string name) => typed[name] ?? throw new RuleBrokenException($"Enter the {name}.");
 

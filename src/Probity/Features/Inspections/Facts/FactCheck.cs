@@ -9,7 +9,7 @@ internal static class FactCheck
     public static IEnumerable<string> Problems(ProgrammeBook book, ForceFile file) =>
     [
         .. OfFile(book, file), .. OfTwice(file), .. file.Figures.SelectMany(f => OfFigure(book, file, f)), .. OfParts(book, file), .. file.Facts.SelectMany(f => OfFact(book, file, f)),
-        .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
+        .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
     ];
 
     /// <summary>Reads the slots of a fact; throws with the first that is wrong.</summary>
@@ -105,6 +105,17 @@ internal static class FactCheck
             yield return broken;
         else if (new ForceStory(book, file, new ForceNames("", "", "")).Unsaid(fact) is { Count: > 0 } unsaid)
             yield return $"{place}: no sentence of the topic says {SlotValue.Join(unsaid, "and")} as it is entered. Leave it out, choose another status, or enter it as a finding.";
+    }
+
+    private static IEnumerable<string> OfEvidence(ProgrammeBook book, ForceFile file)
+    {
+        foreach (var twice in file.Evidence.GroupBy(e => e.Id).Where(g => g.Count() > 1))
+            yield return $"evidence: {twice.Key} is there twice. Give each its own id.";
+        foreach (var item in file.Evidence.Where(e => e.Question is not null && !book.Questions.ContainsKey(e.Question)))
+            yield return $"evidence: {item.Id} is about the question '{item.Question}', which is not in the programme.";
+        foreach (var fact in file.Facts)
+            foreach (var unknown in fact.Evidence.Where(id => file.Evidence.All(e => e.Id != id)))
+                yield return $"facts: {fact.Id}: its evidence '{unknown}' is not there. Enter it first, or leave it out.";
     }
 
     private static IEnumerable<string> OfGrades(ProgrammeBook book, ForceFile file)

@@ -39,6 +39,9 @@ public sealed record ForceFile
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
+    /// <summary>What the findings rest on; never published.</summary>
+    public IReadOnlyList<EvidenceItem> Evidence { get; init; } = [];
+
     public IReadOnlyList<Grade> Grades { get; init; } = [];
 
     public IReadOnlyList<Recommendation> Recommendations { get; init; } = [];
@@ -147,6 +150,13 @@ public sealed record Figure
 
 /// <summary>A period of its own: a window of the programme by its code, or days.</summary>
 public sealed record FigurePeriod(string? Window = null, DateOnly? From = null, DateOnly? To = null, DateOnly? AsAt = null);
+
+public enum EvidenceKind { Document, Visit, Interview, FocusGroup, RealityTest, Observation, DataReturn, RegisterSample, Survey, Research }
+
+/// <summary>One thing that inspectors read, heard or saw.</summary>
+/// <param name="Id">EV-1, EV-2 …: by which facts name it.</param>
+/// <param name="SourceRole">Whose word it is, as a role and never a name: "six response constables".</param>
+public sealed record EvidenceItem(string Id, EvidenceKind Kind, string Text, DateOnly? On = null, string? SourceRole = null, EvidenceStrength? Strength = null, string? Question = null);
 
 public sealed record Grade(string Area, string Value, IReadOnlyList<SourceReference>? Source = null);
 

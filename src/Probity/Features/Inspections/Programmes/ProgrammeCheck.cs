@@ -18,7 +18,7 @@ internal static partial class ProgrammeCheck
             ("windows", programme.Windows.Select(w => w.Code)), ("roster", programme.Roster.Select(r => $"{r.Body} from {r.From:yyyy-MM-dd}")), ("headings", programme.Headings.Select(h => h.Code)),
             ("questions", programme.Questions.Select(q => q.Code)), ("judgements", programme.Judgements.Select(j => j.Code)), ("return", programme.Return.Select(i => i.Code)),
             ("hedges", programme.Hedges.Select(h => h.Code)), ("topics", topics.Select(t => t.Code)), ("boilerplate", programme.Boilerplate.Select(b => b.Code)),
-            ("thematic", programme.Thematic.Select(c => c.Code)), ("grades", (programme.Grades ?? []).Select(g => g.Code)), ("forces", programme.Forces.Select(f => f.Force)),
+            ("waves", programme.Waves.Select(w => w.Code)), ("thematic", programme.Thematic.Select(c => c.Code)), ("grades", (programme.Grades ?? []).Select(g => g.Code)), ("forces", programme.Forces.Select(f => f.Force)),
         ];
         foreach (var (list, codes) in lists)
             foreach (var twice in codes.GroupBy(c => c).Where(g => g.Count() > 1))
@@ -45,6 +45,10 @@ internal static partial class ProgrammeCheck
         foreach (var window in programme.Windows)
             if (window.To < window.From || window.AsAt < window.From)
                 yield return $"windows: {window.Code} ends before it begins.";
+        foreach (var wave in programme.Waves.Where(w => w.To < w.From))
+            yield return $"waves: {wave.Code} ends before it begins.";
+        foreach (var wave in programme.Waves.Where(w => w.Kind is WaveKind.PublicSurvey && (w.Answers ?? []).Sum(a => a.Value) > 101))
+            yield return $"waves: the shares of {wave.Code} add up to more than 100 %.";
         foreach (var line in programme.Roster.Where(r => r.To < r.From))
             yield return $"roster: {line.Body} leaves before it enters.";
     }

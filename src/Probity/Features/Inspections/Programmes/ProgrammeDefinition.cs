@@ -60,6 +60,9 @@ public sealed record ProgrammeDefinition
 
     public IReadOnlyList<Chapter> Thematic { get; init; } = [];
 
+    /// <summary>Surveys of the public and research into social media, wave by wave.</summary>
+    public IReadOnlyList<Wave> Waves { get; init; } = [];
+
     /// <summary>Facts and figures that a release carries unless its editor chooses otherwise, by topic or code.</summary>
     public IReadOnlyList<string> Release { get; init; } = [];
 
@@ -88,6 +91,17 @@ public sealed record GradedArea(string Code, string Title, IReadOnlyList<string>
 
 /// <param name="Phrase">Goes after the force's name: "has made some improvements in …".</param>
 public sealed record JudgementPhrase(string Code, string Phrase);
+
+public enum WaveKind { PublicSurvey, SocialMediaResearch }
+
+/// <summary>One wave of a survey or of research, as its supplier reported it.</summary>
+/// <param name="Base">How many were asked, or looked at.</param>
+/// <param name="Interval">The confidence interval in percentage points, either way.</param>
+/// <param name="Answers">The distribution: an answer and its share in percent, or its count in research.</param>
+public sealed record Wave(string Code, WaveKind Kind, string Title, string Commissioner, string Supplier, string Method, DateOnly From, DateOnly To, int? Base = null, string? Weighting = null, string? Question = null,
+    decimal? Interval = null, IReadOnlyList<WaveAnswer>? Answers = null, SourceReference? Source = null);
+
+public sealed record WaveAnswer(string Answer, decimal Value);
 
 public enum ReturnKind { Count, Choice, Text }
 
@@ -167,11 +181,10 @@ public sealed record Topic
 
 /// <param name="When">Conditions by slot, "status", "hedge" or figure: a word, a list of words, "*" filled, "-" not filled, "&gt;1", "=F3".</param>
 /// <param name="Say">The sentence: see docs/inspections.md.</param>
-/// <param name="Welsh">The same in Welsh, where somebody has written it.</param>
-public sealed record SentenceForm(string Say, IReadOnlyDictionary<string, JsonElement>? When = null, string? Welsh = null);
+public sealed record SentenceForm(string Say, IReadOnlyDictionary<string, JsonElement>? When = null);
 
 /// <summary>A fixed paragraph with its version. <see cref="Place"/>: about, next, release-context, release-notes, thematic-foreword and so on.</summary>
-public sealed record Boilerplate(string Code, string Place, string Text, string Version = "1", string? Title = null, bool IsBullet = false, string? Welsh = null);
+public sealed record Boilerplate(string Code, string Place, string Text, string Version = "1", string? Title = null, bool IsBullet = false);
 
 /// <param name="Standard">What is expected.</param>
 /// <param name="Topics">The topics whose distributions it shows.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Probity.Access;
 using Probity.Features.Inspections.Outputs;
 using Probity.Features.Inspections.Writing;
@@ -18,7 +19,7 @@ internal static class PublishedFiles
     {
         try
         {
-            if (release is not (null or "release"))
+            if (release is not (null or "release") || release is not null && subject == InspectionPublication.National)
                 return Results.NotFound();
             var found = await published.ProgrammeAsync(programme, ct);
             var versions = await published.VersionsAsync(found, subject, subject == InspectionPublication.National ? ReportKind.Thematic : release is null ? ReportKind.Force : ReportKind.Release, ct);
@@ -29,9 +30,7 @@ internal static class PublishedFiles
                 return Results.File(System.Text.Encoding.UTF8.GetBytes(shown.Data), "application/json", name);
             if (Formats.GetValueOrDefault(format) is not { } form)
                 return Results.NotFound();
-            var bytes = new MemoryStream();
-            await outputs.WriteAsync(shown.Read(), form, bytes, ct);
-            return Results.File(bytes.ToArray(), ReportOutputs.MediaType(form), name);
+            return Results.File(await BytesAsync(shown, form, outputs, ct), ReportOutputs.MediaType(form), name);
         }
         catch (NotThereException)
         {
@@ -42,6 +41,22 @@ internal static class PublishedFiles
             return Results.Problem(broken.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    // A publication never changes: what was printed once is sent again. Anybody may ask, and a PDF costs a browser's time.
+    private static async Task<byte[]> BytesAsync(InspectionPublication shown, ReportFormat form, ReportOutputs outputs, CancellationToken ct)
+    {
+        if (Kept.TryGetValue((shown.Id, form), out var kept))
+            return kept;
+        var bytes = new MemoryStream();
+        await outputs.WriteAsync(shown.Read(), form, bytes, ct);
+        if (Kept.Count >= MostKept)
+            Kept.Clear();
+        return Kept[(shown.Id, form)] = bytes.ToArray();
+    }
+
+    private const int MostKept = 200;
+
+    private static readonly ConcurrentDictionary<(Id<InspectionPublication>, ReportFormat), byte[]> Kept = new();
 
     private static readonly Dictionary<string, ReportFormat?> Formats = new() { ["pdf"] = ReportFormat.Pdf, ["docx"] = ReportFormat.Docx, ["txt"] = ReportFormat.Text, ["html"] = ReportFormat.Html };
 }

@@ -28,7 +28,7 @@ public sealed class ReportPage(PublishedReports published) : PageModel
 
     public async Task OnGetAsync(string programme, string subject, string? release, CancellationToken ct)
     {
-        if (release is not (null or "release"))
+        if (release is not (null or "release") || release is not null && subject == InspectionPublication.National)
             throw new NotThereException();
         Programme = await published.ProgrammeAsync(programme, ct);
         Versions = await published.VersionsAsync(Programme, subject, subject == InspectionPublication.National ? ReportKind.Thematic : release is null ? ReportKind.Force : ReportKind.Release, ct);

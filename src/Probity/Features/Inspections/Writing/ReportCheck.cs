@@ -76,6 +76,8 @@ public static partial class ReportCheck
                 yield return new ReportFlag("hedge", fact.Id, "The evidence is weak and the sentence has no hedge. Choose one, or record why not.", !file.IsHistorical);
             if (book.TopicOf(fact) is { } topic && topic.NeedsHedge > strength)
                 yield return new ReportFlag("hedge", fact.Id, $"{topic.Title}: its sentence needs a hedge of strength {topic.NeedsHedge} or more.", !file.IsHistorical);
+            if (fact.Source.Count == 0 && fact.Evidence.Count == 1)
+                yield return new ReportFlag("source", fact.Id, "The finding rests on one item of evidence. Two are needed, or a document beside somebody's word.", false);
             if (fact.Source.Count == 0 && fact.Evidence.Count == 0)
                 yield return new ReportFlag("source", fact.Id, "The fact names neither a source nor evidence.", !file.IsHistorical);
         }

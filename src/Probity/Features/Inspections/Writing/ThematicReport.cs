@@ -19,6 +19,8 @@ public static class ThematicReport
         var names = new ForceNames("", "", "the force");
         var fixedText = new FixedText(book, [], names);
         List<ReportSection> sections = [.. fixedText.Sections("thematic-foreword"), Answers(forces, stories)];
+        if (programme.Waves.Count > 0)
+            sections.Add(new ReportSection("waves", "Surveys and research", 2, [.. programme.Waves.Select(Wave)]));
         if (programme.Judgements.Count > 0 && stories.Any(s => s.Facts.File!.Judgement is not null))
             sections.Add(Judgements(programme, forces, stories));
         if (programme.Grades is { } areas)
@@ -41,6 +43,10 @@ public static class ThematicReport
             said.Add(new ReportParagraph([Count("answers/2", $"Nothing is held of the others, and nothing is assumed of them: {SlotValue.Join(silent, "and")}.")]));
         return new ReportSection("answers", "Which forces this report rests on", 2, said);
     }
+
+    private static ReportTable Wave(Wave wave) => new($"{wave.Title}, {wave.From:MMMM yyyy} to {wave.To:MMMM yyyy}", [new(wave.Question ?? "What was found"), new(wave.Kind is WaveKind.PublicSurvey ? "Share" : "Count", IsNumber: true)],
+        [.. (wave.Answers ?? []).Select(a => new ReportRow([a.Answer, wave.Kind is WaveKind.PublicSurvey ? $"{a.Value:0.#} %" : a.Value.ToString("#,##0")]))],
+        [$"Commissioned by {wave.Commissioner} from {wave.Supplier}. Method: {wave.Method}.", $"Base: {wave.Base?.ToString("#,##0") ?? "not stated"}. Weighting: {wave.Weighting ?? "not stated"}. Interval: {(wave.Interval is { } points ? $"{points:0.#} percentage points either way" : "not stated")}."]);
 
     private static ReportSection Judgements(ProgrammeDefinition programme, IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories) => new("judgements", "Overall judgements", 2,
     [
