@@ -87,7 +87,6 @@ public sealed class CampaignTests(AppFixture app)
     }
 
     [Theory]
-    [InlineData(true, 1280)]
     [InlineData(false, 320)]
     public async Task The_pages_of_measures_are_clean(bool script, int width)
     {

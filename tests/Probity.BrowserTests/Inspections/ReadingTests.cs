@@ -4,13 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Probity.BrowserTests.Inspections;
 
-/// <summary>Published inspections as the public reads them, and the pages on which an inspector enters facts: clean, with and without script, at both widths.</summary>
+/// <summary>Published inspections as the public reads them, and the pages on which an inspector enters facts: clean, the ones without script on a phone, the others at a desk.</summary>
 public sealed class ReadingTests(AppFixture app)
 {
     private const string Root = "/public/inspections/revisit-2012";
 
     [Theory]
-    [InlineData(true, 1280)]
     [InlineData(false, 320)]
     public async Task Anybody_follows_a_number_to_where_it_comes_from(bool script, int width)
     {
@@ -29,7 +28,6 @@ public sealed class ReadingTests(AppFixture app)
 
     [Theory]
     [InlineData(true, 1280)]
-    [InlineData(false, 320)]
     public async Task An_inspectors_pages_are_clean(bool script, int width)
     {
         await using var visit = await app.VisitAsync(script, width);
