@@ -99,6 +99,9 @@ public sealed class WriterTests
 
     [Theory]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.peer","values":{"arrangement":true},"evidence":["EV-9"]}]}""", "its evidence 'EV-9' is not there")]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":1},{"code":"F1","value":2}],"facts":[{"topic":"gifts.peer","values":{"arrangement":true}}]}""", "F1 is there twice")]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":1,"period":{"window":"W9"}}],"facts":[{"topic":"gifts.peer","values":{"arrangement":true}}]}""", "the window 'W9' is not in the programme")]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":1,"period":{"from":"2012-06-01","to":"2012-01-01"}}],"facts":[{"topic":"gifts.peer","values":{"arrangement":true}}]}""", "its period ends before it begins")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.registre"}]}""", "facts: gifts.registre: the programme has no topic 'gifts.registre'")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.register","values":{"kind":"two"}}]}""", "facts: gifts.register: kind cannot be 'two'. Choose single, merging or multiple.")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.register","values":{"colour":"red"}}]}""", "there is no 'colour' in this topic")]

@@ -6,11 +6,16 @@ namespace Probity.Features.Inspections.Facts;
 /// <summary>What is wrong with what is entered of a force: each problem names the entry, the field and what to do.</summary>
 internal static class FactCheck
 {
-    public static IEnumerable<string> Problems(ProgrammeBook book, ForceFile file) =>
-    [
-        .. OfFile(book, file), .. OfTwice(file), .. file.Figures.SelectMany(f => OfFigure(book, file, f)), .. OfParts(book, file), .. file.Facts.SelectMany(f => OfFact(book, file, f)),
-        .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
-    ];
+    public static IEnumerable<string> Problems(ProgrammeBook book, ForceFile file)
+    {
+        List<string> figures = [.. OfTwice(file), .. file.Figures.SelectMany(f => OfFigure(book, f)), .. OfParts(book, file)];
+        // Facts are told with the figures: where those are wrong, nothing can be told yet.
+        var story = figures.Count == 0 ? new ForceStory(book, file, new ForceNames("", "", "")) : null;
+        return
+        [
+            .. OfFile(book, file), .. figures, .. file.Facts.SelectMany(f => OfFact(book, story, f)), .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
+        ];
+    }
 
     /// <summary>Reads the slots of a fact; throws with the first that is wrong.</summary>
     public static IReadOnlyDictionary<string, SlotValue> Read(Topic topic, Fact fact) =>
@@ -38,7 +43,7 @@ internal static class FactCheck
             yield return $"facts: {twice.Key} is there twice. Keep one, or give them keys where the topic repeats.";
     }
 
-    private static IEnumerable<string> OfFigure(ProgrammeBook book, ForceFile file, Figure figure)
+    private static IEnumerable<string> OfFigure(ProgrammeBook book, Figure figure)
     {
         var place = $"figures: {figure.Code}";
         if (!book.Items.TryGetValue(figure.Code, out var item))
@@ -78,7 +83,7 @@ internal static class FactCheck
                 yield return $"figures: {item.Code} is {part:#,##0} and part of {item.PartOf}, which is {whole:#,##0}. Correct one of them.";
     }
 
-    private static IEnumerable<string> OfFact(ProgrammeBook book, ForceFile file, Fact fact)
+    private static IEnumerable<string> OfFact(ProgrammeBook book, ForceStory? story, Fact fact)
     {
         var place = $"facts: {fact.Id}";
         if (fact.Topic == ProgrammeBook.Finding && (fact.Question is null || !book.Questions.ContainsKey(fact.Question)))
@@ -103,7 +108,7 @@ internal static class FactCheck
             yield return problem;
         else if (topic.Code == ProgrammeBook.Finding && Try(() => topic.Sentences.ToList().ForEach(s => SentencePattern.Parse(s[0].Say, place))) is { } broken)
             yield return broken;
-        else if (new ForceStory(book, file, new ForceNames("", "", "")).Unsaid(fact) is { Count: > 0 } unsaid)
+        else if (story?.Unsaid(fact) is { Count: > 0 } unsaid)
             yield return $"{place}: no sentence of the topic says {SlotValue.Join(unsaid, "and")} as it is entered. Leave it out, choose another status, or enter it as a finding.";
     }
 
