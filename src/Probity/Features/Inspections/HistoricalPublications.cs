@@ -19,29 +19,24 @@ internal sealed class HistoricalPublications(Db db, InspectionRegister register,
         var forces = await register.ForcesAsync(book, null, ct);
         foreach (var force in forces.Where(f => slugs.Contains(f.Slug) && f.File is { IsHistorical: true, Published: not null }))
         {
-            var report = ForceReport.Compose(book, force.File!, force.Names);
-            await AddAsync(programme, force.Slug, report, ReportJson.Force(book, force.File!, force.Names, report), note, ct);
+            await AddAsync(programme, force.Slug, InspectionReports.Compose(book, force, ReportKind.Force), note, ct);
             if (force.File!.Release is { Include.Count: > 0 })
-            {
-                var release = PressRelease.Compose(book, force.File, force.Names);
-                await AddAsync(programme, force.Slug, release, ReportJson.Release(book, force.File, force.Names, release), note, ct);
-            }
+                await AddAsync(programme, force.Slug, InspectionReports.Compose(book, force, ReportKind.Release), note, ct);
 
             var inspection = await db.Inspections.SingleAsync(i => i.ProgrammeId == programme.Id && db.Bodies.Any(b => b.Id == i.ForceId && b.Slug == force.Slug), ct);
             if (inspection.Stage < InspectionStage.Published)
                 inspection.MoveTo(InspectionStage.Published, null, by, clock.GetUtcNow());
         }
 
-        var published = forces.Where(f => f.File is { IsHistorical: true }).Select(f => f.File!.Published).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault();
         // Drafts of other forces of the programme are nobody's business yet.
         var open = forces.Select(f => f.File is { IsHistorical: true, Published: not null } ? f : f with { File = null }).ToList();
-        var national = ThematicReport.Compose(book, open, published);
-        await AddAsync(programme, InspectionPublication.National, national, ReportJson.Thematic(book, open, national), note, ct);
+        await AddAsync(programme, InspectionPublication.National, InspectionReports.Thematic(book, open, InspectionReports.LatestOf(open)), note, ct);
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task AddAsync(Programme programme, string subject, ReportDocument document, string data, string? note, CancellationToken ct)
+    private async Task AddAsync(Programme programme, string subject, ComposedReport composed, string? note, CancellationToken ct)
     {
+        var (document, data) = composed;
         var written = InspectionPublication.Write(document);
         var before = await db.InspectionPublications.Where(p => p.ProgrammeId == programme.Id && p.Kind == document.Kind && p.Subject == subject && p.Language == document.Language).OrderByDescending(p => p.Version).FirstOrDefaultAsync(ct);
         if (before?.Document == written && before.Data == data)

@@ -30,20 +30,29 @@ public sealed class InspectionReports(InspectionRegister register, ReportOutputs
     {
         var book = await register.BookAsync(programme, ct);
         var forces = await register.ForcesAsync(book, slugs, ct);
-        var published = forces.Select(f => f.File?.Published).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault();
+        return Thematic(book, forces, LatestOf(forces));
+    }
+
+    /// <summary>The national report over these forces.</summary>
+    internal static ComposedReport Thematic(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published)
+    {
         var report = ThematicReport.Compose(book, forces, published);
         return new ComposedReport(report, ReportJson.Thematic(book, forces, report));
     }
 
-    private static ComposedReport Compose(ProgrammeBook book, ForceFacts force, ReportKind kind)
+    /// <summary>When the last of the reports on them came out.</summary>
+    internal static string? LatestOf(IEnumerable<ForceFacts> forces) => forces.Select(f => f.File?.Published).OfType<string>().Order(StringComparer.Ordinal).LastOrDefault();
+
+    /// <summary>The report or the release on a force of which something is known.</summary>
+    internal static ComposedReport Compose(ProgrammeBook book, ForceFacts force, ReportKind kind, ReportEdits? edits = null)
     {
         if (kind is ReportKind.Release)
         {
-            var release = PressRelease.Compose(book, force.File!, force.Names);
+            var release = PressRelease.Compose(book, force.File!, force.Names, edits);
             return new ComposedReport(release, ReportJson.Release(book, force.File!, force.Names, release));
         }
 
-        var report = ForceReport.Compose(book, force.File!, force.Names);
+        var report = ForceReport.Compose(book, force.File!, force.Names, edits);
         return new ComposedReport(report, ReportJson.Force(book, force.File!, force.Names, report));
     }
 

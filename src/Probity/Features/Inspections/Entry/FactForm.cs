@@ -12,13 +12,19 @@ internal static class FactForm
     [
         .. topic.Code == ProgrammeBook.Finding ? [EntryField.Choice("question", "Which question does it answer?", book.Definition.Questions.Select(q => (q.Code, $"{q.Code} {q.Text}")), null), new EntryField("slot.text", "The finding", EntryKind.Area, "In your own words. {F3} stands for a figure of the return, {noun} for the force.")] : topic.Slots.SelectMany(s => Of(s.Key, s.Value)),
         EntryField.Choice("status", "How far is the force with it?", EntryField.Of<FactStatus>()),
-        .. book.Hedges.Count == 0 ? [] : new[] { EntryField.Choice("hedge", "How sure is it?", book.Hedges.Where(h => h.Phrase.Length > 0).Select(h => (h.Code, $"“{h.Phrase}”")), "It is said flatly") },
+        .. Hedge(book),
         EntryField.Choice("polarity", "What is it for the force?", EntryField.Of<Polarity>()),
         EntryField.Choice("strength", "How strong is the evidence?", EntryField.Of<EvidenceStrength>()),
         .. Source(file),
         .. file.Evidence.Select(e => new EntryField($"evidence.{e.Id}", $"Rests on {e.Id}: {e.Text}", EntryKind.Box)),
         .. topic.Repeats ? [new EntryField("key", "A word that tells it from others of its kind", Hint: "Small letters, such as panel")] : Array.Empty<EntryField>(),
     ];
+
+    /// <summary>The words of doubt of a programme that has some.</summary>
+    public static IEnumerable<EntryField> Hedge(ProgrammeBook book) => book.Hedges.Count == 0 ? [] : [EntryField.Choice("hedge", "How sure is it?", book.Hedges.Where(h => h.Phrase.Length > 0).Select(h => (h.Code, $"“{h.Phrase}”")), "It is said flatly")];
+
+    /// <summary>How exactly a number is known.</summary>
+    public static EntryField Exactness(string name, string label) => EntryField.Choice(name, label, EntryField.Of<Bound>().Where(b => b.Code != EntryField.Code(Bound.Exactly)), "Exactly");
 
     /// <summary>Where something comes from: a document that is known, or a new one.</summary>
     public static IEnumerable<EntryField> Source(ForceFile file)
@@ -82,7 +88,7 @@ internal static class FactForm
         SlotKind.Flag => [EntryField.Choice($"slot.{name}", Label(name), [("true", "Yes"), ("false", "No")], hint: slot.Help)],
         SlotKind.Choices => slot.Choices!.Select(c => new EntryField($"slot.{name}.{c.Key}", $"{Label(name)}: {c.Value}", EntryKind.Box)),
         SlotKind.List => [new($"slot.{name}", Label(name), EntryKind.Area, slot.Help is null ? "One on a line" : $"{slot.Help}; one on a line")],
-        SlotKind.Number => [new($"slot.{name}", Label(name), Hint: slot.Help ?? "A whole number"), EntryField.Choice($"slot.{name}.bound", $"{Label(name)}: how exact?", EntryField.Of<Bound>().Where(b => b.Code != "exactly"), "Exactly")],
+        SlotKind.Number => [new($"slot.{name}", Label(name), Hint: slot.Help ?? "A whole number"), Exactness($"slot.{name}.bound", $"{Label(name)}: how exact?")],
         SlotKind.Month => [new($"slot.{name}", Label(name), Hint: "A month such as 2012-03")],
         _ => [new($"slot.{name}", Label(name), Hint: slot.Help)],
     };

@@ -114,23 +114,21 @@ public sealed class ReportPublisher(Db db, SecondPerson second, InspectionRegist
 
     private void Hold(DraftShown shown, PublicationAsked asked)
     {
-        var report = ForceReport.Compose(shown.Book, shown.File, shown.Names, shown.Edits);
-        var release = PressRelease.Compose(shown.Book, shown.File, shown.Names, shown.Edits);
-        Keep(shown.Programme, shown.Force.Slug, report, ReportJson.Force(shown.Book, shown.File, shown.Names, report), asked);
-        Keep(shown.Programme, shown.Force.Slug, release, ReportJson.Release(shown.Book, shown.File, shown.Names, release), asked);
+        var force = new ForceFacts(shown.Force.Slug, shown.Names, shown.File);
+        foreach (var kind in new[] { ReportKind.Force, ReportKind.Release })
+            Keep(shown.Programme, force.Slug, InspectionReports.Compose(shown.Book, force, kind, shown.Edits), asked);
     }
 
     private async Task HoldNationalAsync(Programme programme, Dictionary<string, ForceFile> files, PublicationAsked asked, CancellationToken ct)
     {
         var book = await register.BookAsync(programme.Read(), ct);
         var forces = (await register.ForcesAsync(book, null, ct)).Select(f => files.TryGetValue(f.Slug, out var file) ? f with { File = file } : f).ToList();
-        var report = ThematicReport.Compose(book, forces, asked.Embargo.LondonDate().ToString("yyyy-MM"));
-        Keep(programme, InspectionPublication.National, report, ReportJson.Thematic(book, forces, report), asked);
+        Keep(programme, InspectionPublication.National, InspectionReports.Thematic(book, forces, asked.Embargo.LondonDate().ToString("yyyy-MM")), asked);
     }
 
-    private void Keep(Programme programme, string subject, ReportDocument document, string data, PublicationAsked asked) => db.HeldPublications.Add(new HeldPublication
+    private void Keep(Programme programme, string subject, ComposedReport composed, PublicationAsked asked) => db.HeldPublications.Add(new HeldPublication
     {
-        BodyId = programme.BodyId, ProgrammeId = programme.Id, Subject = subject, Kind = document.Kind, Language = document.Language, Document = InspectionPublication.Write(document), Data = data, ReleaseAt = asked.Embargo, Note = asked.Note,
+        BodyId = programme.BodyId, ProgrammeId = programme.Id, Subject = subject, Kind = composed.Document.Kind, Language = composed.Document.Language, Document = InspectionPublication.Write(composed.Document), Data = composed.Json, ReleaseAt = asked.Embargo, Note = asked.Note,
     });
 
     private static ForceFile Dated(ForceFile file, DateTimeOffset embargo) => file with { Published = embargo.LondonDate().ToString("yyyy-MM"), Release = (file.Release ?? new ReleaseChoice()) with { Embargo = embargo } };

@@ -45,7 +45,8 @@ public sealed class PublishedReports(Db db)
     /// <summary>The figure of a code or the fact of an id, in the newest version of a report.</summary>
     public async Task<PublishedFigure> FigureAsync(Programme programme, string subject, string code, CancellationToken ct)
     {
-        var publication = (await VersionsAsync(programme, subject, subject == InspectionPublication.National ? ReportKind.Thematic : ReportKind.Force, ct))[0];
+        var kind = subject == InspectionPublication.National ? ReportKind.Thematic : ReportKind.Force;
+        var publication = await Current(programme, kind).SingleOrDefaultAsync(p => p.Subject == subject, ct) ?? throw new NotThereException();
         using var data = JsonDocument.Parse(publication.Data);
         var (figure, isFigure) = (Find(data, "figures", "code", code), true);
         if (figure is null)
@@ -58,17 +59,24 @@ public sealed class PublishedReports(Db db)
     /// <summary>The sum of a national figure, added anew from the reports that its rows name; null where a row is not published any more.</summary>
     public async Task<long?> AddAgainAsync(Programme programme, JsonElement figure, CancellationToken ct)
     {
+        var rows = figure.GetProperty("rows").EnumerateArray().Select(r => r.GetString()!.Split('/')).Select(r => (Force: r[0], Code: r[1])).ToList();
+        var forces = rows.Select(r => r.Force).ToList();
+        var published = await Current(programme, ReportKind.Force).Where(p => forces.Contains(p.Subject)).ToDictionaryAsync(p => p.Subject, p => p.Data, ct);
         long sum = 0;
-        foreach (var row in figure.GetProperty("rows").EnumerateArray().Select(r => r.GetString()!.Split('/')))
+        foreach (var (force, code) in rows)
         {
-            var one = await FigureAsync(programme, row[0], row[1], ct);
-            if (!one.Data.GetProperty("value").TryGetInt64(out var value))
+            if (!published.TryGetValue(force, out var json))
                 return null;
-            sum += value;
+            using var data = JsonDocument.Parse(json);
+            if (Find(data, "figures", "code", code) is not { } found || found.GetProperty("value") is not { ValueKind: JsonValueKind.Number } value)
+                return null;
+            sum += value.GetInt64();
         }
 
         return sum;
     }
+
+    private IQueryable<InspectionPublication> Current(Programme programme, ReportKind kind) => Of(programme).Where(p => p.Kind == kind && p.Language == "en" && p.IsCurrent);
 
     private IQueryable<InspectionPublication> Of(Programme programme)
     {

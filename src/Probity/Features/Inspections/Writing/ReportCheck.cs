@@ -88,8 +88,9 @@ public static partial class ReportCheck
 
     private static IEnumerable<ReportFlag> OfHedges(ProgrammeBook book, ForceFile file, ForceNames names, ReleaseChoice choice)
     {
-        var report = new ForceStory(book, file, names).Tell();
-        foreach (var told in PressRelease.Told(book, file, new ForceStory(book, file, names), choice))
+        var story = new ForceStory(book, file, names);
+        var report = story.Tell();
+        foreach (var told in PressRelease.Told(book, file, story, choice))
             if (report.FirstOrDefault(r => r.Topic.Code == told.Topic.Code && r.Fact?.Id == told.Fact?.Id)?.Hedge is { } full && (told.Hedge?.Strength ?? 0) < full.Strength)
             {
                 var reason = choice.Include.FirstOrDefault(i => i.Fact == told.Fact?.Id || told.Sentences.Any(s => s.Figures.Contains(i.Fact)))?.Reason;
