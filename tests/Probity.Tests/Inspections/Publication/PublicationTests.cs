@@ -19,11 +19,8 @@ public sealed class PublicationTests
     public async Task All_reports_of_a_programme_go_out_at_once_when_the_embargo_ends_and_not_before(string database)
     {
         var clock = new MovedClock();
-        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
-        await site.StopJobsAsync();
-        var world = await InspectionWorld.CreateAsync(site);
-        await world.AssignAllAsync();
-        await world.SignAsync("northshire");
+        var world = await NorthIsSignedAsync(database, clock);
+        await using var site = world.Site;
         var embargo = clock.GetUtcNow().AddHours(30);
 
         var late = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, embargo, null));
@@ -53,11 +50,8 @@ public sealed class PublicationTests
     public async Task What_was_signed_is_published_or_nothing_and_a_correction_is_a_new_version_with_a_note(string database)
     {
         var clock = new MovedClock();
-        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
-        await site.StopJobsAsync();
-        var world = await InspectionWorld.CreateAsync(site);
-        await world.AssignAllAsync();
-        await world.SignAsync("northshire");
+        var world = await NorthIsSignedAsync(database, clock);
+        await using var site = world.Site;
         await world.SignAsync("southshire");
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
         await ChangeAsync(site, world, 146);
@@ -99,11 +93,8 @@ public sealed class PublicationTests
     public async Task A_publication_is_withdrawn_before_its_embargo_ends(string database)
     {
         var clock = new MovedClock();
-        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
-        await site.StopJobsAsync();
-        var world = await InspectionWorld.CreateAsync(site);
-        await world.AssignAllAsync();
-        await world.SignAsync("northshire");
+        var world = await NorthIsSignedAsync(database, clock);
+        await using var site = world.Site;
         await world.SignAsync("southshire");
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
         await world.ConfirmAsync(world.Emil);
@@ -120,11 +111,8 @@ public sealed class PublicationTests
     public async Task The_policing_body_answers_each_recommendation_within_56_days_and_inspectors_say_what_they_found(string database)
     {
         var clock = new MovedClock();
-        await using var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
-        await site.StopJobsAsync();
-        var world = await InspectionWorld.CreateAsync(site);
-        await world.AssignAllAsync();
-        await world.SignAsync("northshire");
+        var world = await NorthIsSignedAsync(database, clock);
+        await using var site = world.Site;
         await world.SignAsync("southshire");
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null);
         await world.ConfirmAsync(world.Emil);
@@ -148,6 +136,17 @@ public sealed class PublicationTests
         var inspector = await site.SignInAsync(world.Ines);
         await (await inspector.GetAsync(address)).Choose("R1: Keep one register of second jobs.", "On which recommendation?").Choose("Done, and looked at", "How far is it?").Fill("What did you look at, and find?", "The register, on 3 June.").PressAsync("Save what you found");
         Assert.Contains("Done: The register, on 3 June.", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
+    }
+
+    // Everybody is assigned, and the first of two reports is signed.
+    private static async Task<InspectionWorld> NorthIsSignedAsync(string database, MovedClock clock)
+    {
+        var site = await TestSite.StartAsync(await Databases.NewAsync(database), clock);
+        await site.StopJobsAsync();
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        await world.SignAsync("northshire");
+        return world;
     }
 
     private static Task AskAsync(TestSite site, InspectionWorld world, DateTimeOffset embargo, string? note) => site.WithAsync(async services =>

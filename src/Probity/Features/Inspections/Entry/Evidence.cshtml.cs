@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Inspections.Facts;
 using Probity.Site;
@@ -8,29 +7,12 @@ namespace Probity.Features.Inspections.Entry;
 
 /// <summary>The evidence on a force: documents, visits, interviews, focus groups, reality tests, samples; and a new item.</summary>
 [Does("inspection.evidence")]
-public sealed class EvidencePage(EntryDesk desk) : PageModel, IReloads, IFieldForm
+public sealed class EvidencePage(EntryDesk desk) : ForceEntryPage(desk), IFieldForm
 {
-    [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public string Slug { get; set; } = "";
-
     [BindProperty]
     public Dictionary<string, string?> Form { get; set; } = [];
 
-    [BindProperty]
-    public int Version { get; set; }
-
-    public Entered Entered { get; private set; } = null!;
-
     public IReadOnlyList<EntryField> Fields { get; private set; } = [];
-
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        Version = Entered.Inspection?.Version ?? 0;
-    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -38,21 +20,20 @@ public sealed class EvidencePage(EntryDesk desk) : PageModel, IReloads, IFieldFo
         var typed = new TypedFields(Form);
         if (!this.TryRead(read => Read(read, typed), out var item, prefix: ""))
             return this.Invalid();
-        await desk.ChangeAsync(Code, Slug, Version, file => file with { Evidence = [.. file.Evidence, item with { Id = Next(file) }] }, this.Actor(), ct);
-        return Done("Added.");
+        await ChangeAsync(file => file with { Evidence = [.. file.Evidence, item with { Id = Next(file) }] }, ct);
+        return Done("Added.", "evidence");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id, CancellationToken ct)
     {
-        await desk.ChangeAsync(Code, Slug, Version, file => file.Facts.FirstOrDefault(f => f.Evidence.Contains(id)) is { } rests
+        await ChangeAsync(file => file.Facts.FirstOrDefault(f => f.Evidence.Contains(id)) is { } rests
             ? throw new RuleBrokenException($"The fact {rests.Id} rests on {id}. Change the fact first.")
-            : file with { Evidence = [.. file.Evidence.Where(e => e.Id != id)] }, this.Actor(), ct);
-        return Done("Taken out. The history keeps what it said.");
+            : file with { Evidence = [.. file.Evidence.Where(e => e.Id != id)] }, ct);
+        return Done("Taken out. The history keeps what it said.", "evidence");
     }
 
-    public async Task ReloadAsync(CancellationToken ct)
+    protected override void Loaded()
     {
-        Entered = await desk.ReadAsync(Code, Slug, this.Actor(), ct);
         Fields =
         [
             EntryField.Choice("kind", "What is it?", EntryField.Of<EvidenceKind>(), null), new("text", "What was read, heard or seen", EntryKind.Area), new("on", "On which day", Hint: "Such as 2026-04-01"),
@@ -74,11 +55,5 @@ public sealed class EvidencePage(EntryDesk desk) : PageModel, IReloads, IFieldFo
         if (typed["on"] is { } day && !FormReader.TryDate(day, out on))
             read.Refuse(FigureForm.Field("on"), "Enter a date such as 2026-04-01");
         return new EvidenceItem("", kind ?? EvidenceKind.Document, typed["text"] ?? "", on == default ? null : on, typed["sourceRole"], EntryField.Read<EvidenceStrength>(typed["strength"]), typed["question"]);
-    }
-
-    private LocalRedirectResult Done(string banner)
-    {
-        TempData["Banner"] = banner;
-        return LocalRedirect($"/inspections/{Code}/{Slug}/evidence");
     }
 }

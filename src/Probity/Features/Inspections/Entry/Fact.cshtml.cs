@@ -1,23 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
-using Probity.Site;
 
 namespace Probity.Features.Inspections.Entry;
 
 /// <summary>Enters, changes or takes out one fact of a force.</summary>
 [Does("inspection.evidence")]
-public sealed class FactPage(EntryDesk desk) : PageModel, IReloads, IFieldForm
+public sealed class FactPage(EntryDesk desk) : ForceEntryPage(desk), IFieldForm
 {
-    [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public string Slug { get; set; } = "";
-
     [BindProperty(SupportsGet = true)]
     public string TopicCode { get; set; } = "";
 
@@ -31,11 +23,6 @@ public sealed class FactPage(EntryDesk desk) : PageModel, IReloads, IFieldForm
     [BindProperty]
     public Dictionary<string, string?> Form { get; set; } = [];
 
-    [BindProperty]
-    public int Version { get; set; }
-
-    public Entered Entered { get; private set; } = null!;
-
     public Topic Topic { get; private set; } = null!;
 
     public IReadOnlyList<EntryField> Fields { get; private set; } = [];
@@ -45,20 +32,18 @@ public sealed class FactPage(EntryDesk desk) : PageModel, IReloads, IFieldForm
     /// <summary>How the fact is told now.</summary>
     public string? Told { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    protected override void Prepare()
     {
-        await ReloadAsync(ct);
         Form = FactForm.Fill(Topic, Before);
         if (Before is null && Heading is { } heading)
             Form["question"] = Entered.Book.Definition.Questions.FirstOrDefault(q => q.Heading == heading)?.Code;
-        Version = Entered.Inspection?.Version ?? 0;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await ReloadAsync(ct);
         var typed = new TypedFields(Form);
-        await desk.ChangeAsync(Code, Slug, Version, file =>
+        await ChangeAsync(file =>
         {
             var (source, with) = SourceChoice.Read(file, typed);
             var fact = FactForm.Read(Topic, typed, source, file.Facts.FirstOrDefault(f => f.Id == Id));
@@ -66,19 +51,18 @@ public sealed class FactPage(EntryDesk desk) : PageModel, IReloads, IFieldForm
             if (Id is null && Topic.Repeats && fact.Key is null && file.Facts.Any(f => f.Id == fact.Id))
                 fact = fact with { Key = Enumerable.Range(2, 1000).Select(n => n.ToString()).First(key => file.Facts.All(f => f.Id != $"{fact.Topic}#{key}")) };
             return with with { Facts = Id is null ? [.. with.Facts, fact] : [.. with.Facts.Select(f => f.Id == Id ? fact : f)] };
-        }, this.Actor(), ct);
+        }, ct);
         return Done("Saved.");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        await desk.ChangeAsync(Code, Slug, Version, file => file with { Facts = [.. file.Facts.Where(f => f.Id != Id)], Release = Without(file.Release, Id) }, this.Actor(), ct);
+        await ChangeAsync(file => file with { Facts = [.. file.Facts.Where(f => f.Id != Id)], Release = Without(file.Release, Id) }, ct);
         return Done("Taken out. The history keeps what it said.");
     }
 
-    public async Task ReloadAsync(CancellationToken ct)
+    protected override void Loaded()
     {
-        Entered = await desk.ReadAsync(Code, Slug, this.Actor(), ct);
         Before = Id is null ? null : Entered.File.Facts.FirstOrDefault(f => f.Id == Id) ?? throw new NotThereException();
         Topic = TopicCode == ProgrammeBook.Finding ? FindingTopic.Of(Before ?? new Fact { Topic = TopicCode, Question = Entered.Book.Definition.Questions[0].Code }) : Entered.Book.Topics.FirstOrDefault(t => t.Code == TopicCode) ?? throw new NotThereException();
         Fields = FactForm.Fields(Entered.Book, Topic, Entered.File);
@@ -86,10 +70,4 @@ public sealed class FactPage(EntryDesk desk) : PageModel, IReloads, IFieldForm
     }
 
     internal static ReleaseChoice? Without(ReleaseChoice? release, string? id) => release is null ? null : release with { Include = [.. release.Include.Where(i => i.Fact != id)], Omit = [.. release.Omit.Where(o => o != id)] };
-
-    private LocalRedirectResult Done(string banner)
-    {
-        TempData["Banner"] = banner;
-        return LocalRedirect($"/inspections/{Code}/{Slug}/facts");
-    }
 }

@@ -1,56 +1,38 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 using Probity.GovUk;
-using Probity.Site;
 
 namespace Probity.Features.Inspections.Entry;
 
 /// <summary>What is known of a force: figures, facts by question with the sentences that they become, and what is not stated yet.</summary>
 [Does("inspection.evidence")]
-public sealed class FactsPage(EntryDesk desk) : PageModel, IReloads
+public sealed class FactsPage(EntryDesk desk) : ForceEntryPage(desk)
 {
-    [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public string Slug { get; set; } = "";
-
     [BindProperty]
     public string? Judgement { get; set; }
 
     [BindProperty]
     public Dictionary<string, string?> Grade { get; set; } = [];
 
-    [BindProperty]
-    public int Version { get; set; }
-
-    public Entered Entered { get; private set; } = null!;
-
     internal IReadOnlyList<ToldFact> Told { get; private set; } = [];
 
     public IReadOnlyList<ReportFlag> Flags { get; private set; } = [];
 
-    public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
-
     public async Task<IActionResult> OnPostSumUpAsync(CancellationToken ct)
     {
-        await desk.ChangeAsync(Code, Slug, Version, file => file with
+        await ChangeAsync(file => file with
         {
             Judgement = string.IsNullOrEmpty(Judgement) ? null : Judgement,
             Grades = [.. Grade.Where(g => !string.IsNullOrEmpty(g.Value)).Select(g => file.Grades.FirstOrDefault(before => before.Area == g.Key && before.Value == g.Value) ?? new Grade(g.Key, g.Value!))],
-        }, this.Actor(), ct);
-        TempData["Banner"] = "Saved.";
-        return LocalRedirect($"/inspections/{Code}/{Slug}/facts");
+        }, ct);
+        return Done("Saved.");
     }
 
-    public async Task ReloadAsync(CancellationToken ct)
+    protected override void Loaded()
     {
-        Entered = await desk.ReadAsync(Code, Slug, this.Actor(), ct);
-        Version = Entered.Inspection?.Version ?? 0;
         Judgement ??= Entered.File.Judgement;
         foreach (var area in Entered.Book.Definition.Grades ?? [])
             Grade.TryAdd(area.Code, Entered.File.Grades.FirstOrDefault(g => g.Area == area.Code)?.Value);

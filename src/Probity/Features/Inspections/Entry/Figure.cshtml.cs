@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Inspections.Programmes;
 using Probity.Site;
@@ -8,24 +7,13 @@ namespace Probity.Features.Inspections.Entry;
 
 /// <summary>Enters, changes or takes out one figure of a force.</summary>
 [Does("inspection.evidence")]
-public sealed class FigurePage(EntryDesk desk) : PageModel, IReloads, IFieldForm
+public sealed class FigurePage(EntryDesk desk) : ForceEntryPage(desk), IFieldForm
 {
-    [BindProperty(SupportsGet = true)]
-    public string Code { get; set; } = "";
-
-    [BindProperty(SupportsGet = true)]
-    public string Slug { get; set; } = "";
-
     [BindProperty(SupportsGet = true)]
     public string ItemCode { get; set; } = "";
 
     [BindProperty]
     public Dictionary<string, string?> Form { get; set; } = [];
-
-    [BindProperty]
-    public int Version { get; set; }
-
-    public Entered Entered { get; private set; } = null!;
 
     public ReturnItem Item { get; private set; } = null!;
 
@@ -33,12 +21,7 @@ public sealed class FigurePage(EntryDesk desk) : PageModel, IReloads, IFieldForm
 
     public bool IsKnown => Entered.File.Figures.Any(f => f.Code == ItemCode);
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        await ReloadAsync(ct);
-        Form = FigureForm.Fill(Entered.File.Figures.FirstOrDefault(f => f.Code == ItemCode));
-        Version = Entered.Inspection?.Version ?? 0;
-    }
+    protected override void Prepare() => Form = FigureForm.Fill(Entered.File.Figures.FirstOrDefault(f => f.Code == ItemCode));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -46,30 +29,23 @@ public sealed class FigurePage(EntryDesk desk) : PageModel, IReloads, IFieldForm
         var (typed, before) = (new TypedFields(Form), Entered.File.Figures.FirstOrDefault(f => f.Code == ItemCode));
         if (!this.TryRead(read => FigureForm.Read(Item, typed, SourceChoice.Read(Entered.File, typed).Source, before, read), out var figure, prefix: ""))
             return this.Invalid();
-        await desk.ChangeAsync(Code, Slug, Version, file =>
+        await ChangeAsync(file =>
         {
             var with = SourceChoice.Read(file, typed).File;
             return with with { Figures = [.. with.Figures.Where(f => f.Code != ItemCode), figure] };
-        }, this.Actor(), ct);
+        }, ct);
         return Done("Saved.");
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken ct)
     {
-        await desk.ChangeAsync(Code, Slug, Version, file => file with { Figures = [.. file.Figures.Where(f => f.Code != ItemCode)], Release = FactPage.Without(file.Release, ItemCode) }, this.Actor(), ct);
+        await ChangeAsync(file => file with { Figures = [.. file.Figures.Where(f => f.Code != ItemCode)], Release = FactPage.Without(file.Release, ItemCode) }, ct);
         return Done("Taken out. The history keeps what it said.");
     }
 
-    public async Task ReloadAsync(CancellationToken ct)
+    protected override void Loaded()
     {
-        Entered = await desk.ReadAsync(Code, Slug, this.Actor(), ct);
         Item = Entered.Book.Items.GetValueOrDefault(ItemCode) ?? throw new NotThereException();
         Fields = FigureForm.Fields(Entered.Book, Item, Entered.File);
-    }
-
-    private LocalRedirectResult Done(string banner)
-    {
-        TempData["Banner"] = banner;
-        return LocalRedirect($"/inspections/{Code}/{Slug}/facts");
     }
 }
