@@ -102,6 +102,8 @@ public sealed class WriterTests
     [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":1},{"code":"F1","value":2}],"facts":[{"topic":"gifts.peer","values":{"arrangement":true}}]}""", "F1 is there twice")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":1,"period":{"window":"W9"}}],"facts":[{"topic":"gifts.peer","values":{"arrangement":true}}]}""", "the window 'W9' is not in the programme")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":1,"period":{"from":"2012-06-01","to":"2012-01-01"}}],"facts":[{"topic":"gifts.peer","values":{"arrangement":true}}]}""", "its period ends before it begins")]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"finding","question":"H2.7","values":{"text":"It refused {F99}. It was sorry."}}]}""", "a sentence of it would not be said")]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"finding","question":"H2.7","values":{"text":"It refused {F3:application|applications}."}}]}""", "a sentence of it would not be said")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.registre"}]}""", "facts: gifts.registre: the programme has no topic 'gifts.registre'")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.register","values":{"kind":"two"}}]}""", "facts: gifts.register: kind cannot be 'two'. Choose single, merging or multiple.")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"gifts.register","values":{"colour":"red"}}]}""", "there is no 'colour' in this topic")]
@@ -120,7 +122,7 @@ public sealed class WriterTests
         Assert.Contains(FactCheck.Problems(Known.Book, InspectionJson.Read<ForceFile>(json, "kent.json")), p => p.Contains(problem, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("""{"programme":"revisit-2012","force":"kent","figgures":[]}""", "kent.json, line 1"), InlineData("""{"programme":"revisit-2012"}""", "force")]
+    [InlineData("""{"programme":"revisit-2012","force":"kent","figgures":[]}""", "kent.json, line 1"), InlineData("""{"programme":"revisit-2012","force":"kent","figgures":[]}""", "There is no field 'figgures' here."), InlineData("""{"programme":"revisit-2012"}""", "force")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","figures":[{"code":"F1","value":"one"}]}""", "$.figures[0].value"), InlineData("""{"programme":"a","force":"b","force":"c"}""", "Duplicate")]
     [InlineData("""{"programme":"revisit-2012","force":"kent","facts":[{"topic":"x","status":"done"}]}""", "$.facts[0].status")]
     public void A_file_with_other_fields_is_refused_with_the_line(string json, string words) =>

@@ -108,6 +108,8 @@ internal static class FactCheck
             yield return problem;
         else if (topic.Code == ProgrammeBook.Finding && Try(() => topic.Sentences.ToList().ForEach(s => SentencePattern.Parse(s[0].Say, place))) is { } broken)
             yield return broken;
+        else if (topic.Code == ProgrammeBook.Finding && story is not null && story.Tell(topic, fact).Sentences.Count < topic.Sentences.Count)
+            yield return $"{place}: a sentence of it would not be said: it names a figure in braces that is not in the return, or that is not entered. Enter the figure first, or write the sentence without it.";
         else if (story?.Unsaid(fact) is { Count: > 0 } unsaid)
             yield return $"{place}: no sentence of the topic says {SlotValue.Join(unsaid, "and")} as it is entered. Leave it out, choose another status, or enter it as a finding.";
     }

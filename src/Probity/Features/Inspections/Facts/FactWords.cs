@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Probity.Features.Inspections.Facts;
@@ -19,7 +20,7 @@ public enum EvidenceStrength { Weak, Adequate, Strong }
 public enum Bound { Exactly, Over, AtLeast, About, UpTo, Under, Nearly }
 
 /// <summary>How the files of programmes and inspections are read and written: names of the schema, nothing unknown, nothing twice.</summary>
-public static class InspectionJson
+public static partial class InspectionJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -48,10 +49,14 @@ public static class InspectionJson
         catch (JsonException broken)
         {
             var line = broken.LineNumber is { } number ? $", line {number + 1}" : "";
-            var what = broken.Message.Split(" Path: ")[0].Replace("'Probity.Features.Inspections.", "'", StringComparison.Ordinal);
+            var what = Unknown().Match(broken.Message) is { Success: true } unknown ? $"There is no field '{unknown.Groups[1].Value}' here."
+                : broken.Message.Contains("could not be converted", StringComparison.Ordinal) ? "This is not what the field takes." : broken.Message.Split(" Path: ")[0];
             throw new RuleBrokenException($"{file}{line}, at {broken.Path ?? "$"}: {what} The fields are in docs/inspection.schema.json.");
         }
     }
+
+    [GeneratedRegex("^The JSON property '([^']*)' could not be mapped")]
+    private static partial Regex Unknown();
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }
