@@ -106,6 +106,14 @@ public sealed class InspectionJourneyTests(AppFixture app)
             await PressAsync(hanna, "Ask to sign the report");
         }
         await ConfirmAsync("Hugo Brook");
+        await using (var hanna = await SignInAsync("Hanna Brook", width: 320))
+        {
+            await hanna.Page.GotoAsync($"/inspections/{Programme}/national/draft");
+            await hanna.MustBeCleanAsync();
+            await hanna.Page.GetByLabel("What did you look at?").FillAsync("All of it");
+            await PressAsync(hanna, "Ask to sign the report");
+        }
+        await ConfirmAsync("Hugo Brook");
 
         await using (var edda = await SignInAsync("Edda Brook"))
         {

@@ -83,6 +83,13 @@ public sealed class InspectionWorld
         await ConfirmAsync(Hugo);
     }
 
+    /// <summary>Has the national report signed as it stands.</summary>
+    public async Task SignNationalAsync()
+    {
+        await Site.WithAsync(async services => await services.GetRequiredService<SignOff>().RequestAsync(Code, InspectionPublication.National, "Read from end to end", await ActorAsync(services, Hanna), Ct));
+        await ConfirmAsync(Hugo);
+    }
+
     /// <summary>Finds every answer consistent and sends the draft to the force.</summary>
     public async Task SendAsync(string slug)
     {
@@ -125,6 +132,7 @@ public sealed class InspectionWorld
          "topics": [
            {"code": "jobs.count", "title": "Applications", "question": "H1.1", "sentences": [[{"say": "{noun} has received {F3:application|applications} {window:F3}."}]]},
            {"code": "gifts.register", "title": "Register of gifts", "question": "H2.1", "slots": {"owner": {"kind": "text"}}, "sentences": [[{"say": "Gifts are {hedge} kept in one register, which {owner} owns."}]]}],
+         "thematic": [{"code": "C1", "title": "Second jobs", "figures": ["F3"]}],
          "forces": [
            {"programme": "test-2026", "force": "northshire",
             "documents": [{"id": "return", "title": "Data return"}],

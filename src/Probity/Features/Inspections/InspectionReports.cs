@@ -34,9 +34,9 @@ public sealed class InspectionReports(InspectionRegister register, ReportOutputs
     }
 
     /// <summary>The national report over these forces.</summary>
-    internal static ComposedReport Thematic(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published)
+    internal static ComposedReport Thematic(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published, ReportEdits? edits = null)
     {
-        var report = ThematicReport.Compose(book, forces, published);
+        var report = ThematicReport.Compose(book, forces, published, edits);
         return new ComposedReport(report, ReportJson.Thematic(book, forces, report));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
+using Probity.Features.Inspections;
 using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Writing;
@@ -27,6 +28,9 @@ public sealed class PublicationTests
         Assert.Contains("SSH Constabulary is not signed", late.Message, StringComparison.Ordinal);
 
         await world.SignAsync("southshire");
+        var national = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, embargo, null));
+        Assert.Contains("The national report goes out with the others, and is not signed", national.Message, StringComparison.Ordinal);
+        await world.SignNationalAsync();
         await AskAsync(site, world, embargo, null);
         await world.ConfirmAsync(world.Emil);
         await ReleaseAsync(site);
@@ -53,6 +57,7 @@ public sealed class PublicationTests
         var world = await NorthIsSignedAsync(database, clock);
         await using var site = world.Site;
         await world.SignAsync("southshire");
+        await world.SignNationalAsync();
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
         await ChangeAsync(site, world, 146);
         var changed = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ConfirmAsync(world.Emil));
@@ -63,17 +68,19 @@ public sealed class PublicationTests
         clock.MoveMinutes(6);
         await ReleaseAsync(site);
 
-        await site.WithAsync(async services =>
-        {
-            var (desk, ines) = (services.GetRequiredService<DraftDesk>(), await InspectionWorld.ActorAsync(services, world.Ines));
-            var shown = await desk.ReadAsync(InspectionWorld.Code, "northshire", "inspection.draft", ines, Ct);
-            await desk.ReopenAsync(new(InspectionWorld.Code, "northshire", shown.Draft!.Version), "The force corrected its return", ines, Ct);
-        });
+        await ReopenAsync(site, world, "northshire");
         await ChangeAsync(site, world, 146);
         await site.WithAsync(async services => await services.GetRequiredService<SignOff>().RequestAsync(InspectionWorld.Code, "northshire", "The number", await InspectionWorld.ActorAsync(services, world.Hanna), Ct));
         await world.ConfirmAsync(world.Hugo);
         var silent = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null));
         Assert.Contains("enter what was corrected", silent.Message, StringComparison.Ordinal);
+        var stale = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), "One figure was corrected."));
+        Assert.Contains("changes the national report as well", stale.Message, StringComparison.Ordinal);
+
+        // What became known of the other force since its signature is not signed, and nobody reads it in the national report.
+        await ChangeAsync(site, world, 41, world.South);
+        await ReopenAsync(site, world, InspectionPublication.National);
+        await world.SignNationalAsync();
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), "One figure was corrected.");
         await world.ConfirmAsync(world.Emil);
         clock.MoveMinutes(2);
@@ -86,6 +93,9 @@ public sealed class PublicationTests
             Assert.Equal([false, true], versions.Select(v => v.IsCurrent));
             Assert.Contains("145", versions[0].Document, StringComparison.Ordinal);
             Assert.DoesNotContain("145", versions[1].Document, StringComparison.Ordinal);
+            var national = (await db.InspectionPublications.SingleAsync(p => p.Kind == ReportKind.Thematic && p.IsCurrent, Ct)).Read();
+            Assert.Equal(2, await db.InspectionPublications.CountAsync(p => p.Kind == ReportKind.Thematic, Ct));
+            Assert.Contains("Together they came to 186.", national.Statements.Single(s => s.Key == "thematic.F3").Text, StringComparison.Ordinal);
         });
     }
 
@@ -96,6 +106,7 @@ public sealed class PublicationTests
         var world = await NorthIsSignedAsync(database, clock);
         await using var site = world.Site;
         await world.SignAsync("southshire");
+        await world.SignNationalAsync();
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
         await world.ConfirmAsync(world.Emil);
 
@@ -114,6 +125,7 @@ public sealed class PublicationTests
         var world = await NorthIsSignedAsync(database, clock);
         await using var site = world.Site;
         await world.SignAsync("southshire");
+        await world.SignNationalAsync();
         await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null);
         await world.ConfirmAsync(world.Emil);
         clock.MoveMinutes(2);
@@ -152,9 +164,17 @@ public sealed class PublicationTests
     private static Task AskAsync(TestSite site, InspectionWorld world, DateTimeOffset embargo, string? note) => site.WithAsync(async services =>
         await services.GetRequiredService<ReportPublisher>().RequestAsync(InspectionWorld.Code, embargo, note, "As planned", await InspectionWorld.ActorAsync(services, world.Edda), Ct));
 
-    private static Task ChangeAsync(TestSite site, InspectionWorld world, long value) => site.WithDbAsync(async db =>
+    private static Task ReopenAsync(TestSite site, InspectionWorld world, string subject) => site.WithAsync(async services =>
     {
-        var inspection = await db.Inspections.Include(i => i.Items).SingleAsync(i => i.ForceId == world.North.Force.Id, Ct);
+        var (desk, ines) = (services.GetRequiredService<DraftDesk>(), await InspectionWorld.ActorAsync(services, world.Ines));
+        var shown = await desk.OpenAsync(InspectionWorld.Code, subject, "inspection.draft", ines, Ct);
+        await desk.ReopenAsync(new(InspectionWorld.Code, subject, shown.Draft!.Version), "The force corrected its return", ines, Ct);
+    });
+
+    private static Task ChangeAsync(TestSite site, InspectionWorld world, long value, World? of = null) => site.WithDbAsync(async db =>
+    {
+        var force = (of ?? world.North).Force.Id;
+        var inspection = await db.Inspections.Include(i => i.Items).SingleAsync(i => i.ForceId == force, Ct);
         var file = inspection.Read();
         inspection.Take(file with { Figures = [file.Figures[0] with { Value = value }] }, "Corrected", Actor.System(inspection.BodyId), site.Clock.GetUtcNow());
         await db.SaveChangesAsync(Ct);

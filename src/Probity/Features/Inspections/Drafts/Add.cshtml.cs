@@ -19,7 +19,7 @@ public sealed class AddPage(DraftDesk desk) : PageModel, IReloads
     [BindProperty]
     public SentenceForm Form { get; set; } = new();
 
-    public DraftShown Shown { get; private set; } = null!;
+    public ReportShown Shown { get; private set; } = null!;
 
     public IReadOnlyList<GovItem> Places => SentencePage.PlacesIn(Shown);
 
@@ -47,5 +47,5 @@ public sealed class AddPage(DraftDesk desk) : PageModel, IReloads
         return LocalRedirect($"/inspections/{Programme}/{Force}/draft");
     }
 
-    public async Task ReloadAsync(CancellationToken ct) => Shown = await desk.ReadAsync(Programme, Force, "inspection.draft", this.Actor(), ct);
+    public async Task ReloadAsync(CancellationToken ct) => Shown = await desk.OpenAsync(Programme, Force, "inspection.draft", this.Actor(), ct);
 }

@@ -21,7 +21,7 @@ public sealed class AnswerPage(DraftDesk desk) : PageModel, IReloads
     [BindProperty]
     public SentenceForm Form { get; set; } = new();
 
-    public DraftShown Shown { get; private set; } = null!;
+    public ReportShown Shown { get; private set; } = null!;
 
     public DraftFlag Found => Shown.Flags.FirstOrDefault(f => f.Key == Flag) ?? throw new NotThereException();
 
@@ -46,7 +46,7 @@ public sealed class AnswerPage(DraftDesk desk) : PageModel, IReloads
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Shown = await desk.ReadAsync(Programme, Force, "inspection.draft", this.Actor(), ct);
+        Shown = await desk.OpenAsync(Programme, Force, "inspection.draft", this.Actor(), ct);
         _ = Found;
     }
 }

@@ -6,14 +6,27 @@ using Probity.Features.Organisations;
 
 namespace Probity.Features.Inspections.Drafts;
 
-/// <summary>Reading and changing the draft of a force's report. For whom its inspection does not exist, neither does the draft.</summary>
-public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam team, TimeProvider clock)
+/// <summary>Reading and changing the draft of a force's report, or of the national one. For whom its inspection does not exist, neither does the draft.</summary>
+public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam team, NationalFacts national, TimeProvider clock)
 {
     public async Task<DraftShown> ReadAsync(string programme, string slug, string action, Actor actor, CancellationToken ct)
     {
         var force = await ForceAsync(slug, ct);
         var found = await team.MustAsync(programme, force.Id, action, actor, ct);
         return await ShowAsync(found, force, ct);
+    }
+
+    /// <summary>The draft of a report of the programme: of a force, or of the national report.</summary>
+    public async Task<ReportShown> OpenAsync(string programme, string subject, string action, Actor actor, CancellationToken ct) => subject == InspectionPublication.National
+        ? await ShowNationalAsync(await team.MustNationalAsync(programme, action, actor, ct), ct)
+        : await ReadAsync(programme, subject, action, actor, ct);
+
+    /// <summary>The national report without asking who looks.</summary>
+    internal async Task<NationalShown> ShowNationalAsync(Programmes.Programme programme, CancellationToken ct)
+    {
+        var book = await register.BookAsync(programme.Read(), ct);
+        var draft = await db.ReportDrafts.Include(d => d.Edits).SingleOrDefaultAsync(d => d.BodyId == programme.BodyId && d.ProgrammeId == programme.Id && d.ForceId == programme.BodyId, ct);
+        return new NationalShown(programme, book, await national.OfAsync(programme, book, ct), draft);
     }
 
     /// <summary>The draft without asking who looks: for acts of two people, whose handlers ask.</summary>
@@ -23,7 +36,7 @@ public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam
         var draft = await db.ReportDrafts.Include(d => d.Edits).SingleOrDefaultAsync(d => d.BodyId == programme.BodyId && d.ProgrammeId == programme.Id && d.ForceId == force.Id, ct);
         var check = await db.AccuracyChecks.Where(c => c.BodyId == programme.BodyId && c.ProgrammeId == programme.Id && c.ForceId == force.Id).OrderByDescending(c => c.SentAt).FirstOrDefaultAsync(ct);
         var file = inspection.Read();
-        return new DraftShown(programme, await register.BookAsync(programme.Read(), ct), force, inspection, file, InspectionRegister.Names(force, file), draft, check);
+        return new DraftShown(programme, await register.BookAsync(programme.Read(), ct), force, inspection, file, InspectionRegister.Names(force, file), draft) { Check = check };
     }
 
     /// <summary>Other words for a sentence; for an added paragraph also another place.</summary>
@@ -84,23 +97,22 @@ public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam
 
     public Task ReopenAsync(DraftPlace at, string reason, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var shown = await ReadAsync(at.Programme, at.Force, "inspection.draft", actor, ct);
+        var shown = await OpenAsync(at.Programme, at.Force, "inspection.draft", actor, ct);
         var (draft, now) = (shown.Draft ?? throw new RuleBrokenException("The draft is open already."), clock.GetUtcNow());
         db.Expect(draft, at.Version);
         draft.Reopen(reason, actor, now);
-        if (shown.Inspection.Stage is not InspectionStage.Drafting)
-            shown.Inspection.MoveTo(InspectionStage.Drafting, reason, actor, now);
+        shown.MoveTo(InspectionStage.Drafting, reason, actor, now);
         await db.SaveChangesAsync(ct);
     }, ct);
 
-    private Task EditAsync(DraftPlace at, Actor actor, Action<DraftShown, ReportDraft, DateTimeOffset> edit, CancellationToken ct) => db.WriteAsync(async () =>
+    private Task EditAsync(DraftPlace at, Actor actor, Action<ReportShown, ReportDraft, DateTimeOffset> edit, CancellationToken ct) => db.WriteAsync(async () =>
     {
-        var shown = await ReadAsync(at.Programme, at.Force, "inspection.draft", actor, ct);
+        var shown = await OpenAsync(at.Programme, at.Force, "inspection.draft", actor, ct);
         var now = clock.GetUtcNow();
         var draft = shown.Draft;
         if (draft is null)
         {
-            draft = ReportDraft.Begin(shown.Inspection, actor, now);
+            draft = shown.Begin(actor, now);
             db.ReportDrafts.Add(draft);
         }
         else
@@ -114,18 +126,19 @@ public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam
 
     private async Task<Body> ForceAsync(string slug, CancellationToken ct) => await db.Bodies.SingleOrDefaultAsync(b => b.Slug == slug, ct) ?? throw new NotThereException();
 
-    private static void MustBeThere(DraftShown shown, string key)
+    private static void MustBeThere(ReportShown shown, string key)
     {
         if (!shown.Composed.ContainsKey(key) && shown.Edits.Added.All(a => a.Key != key))
             throw new RuleBrokenException("This sentence is composed no longer: the facts changed. Look at the draft again.");
     }
 
-    private static void MustBePlace(DraftShown shown, string after)
+    private static void MustBePlace(ReportShown shown, string after)
     {
-        if (!shown.Composed.ContainsKey(after) && shown.Book.Definition.Headings.All(h => h.Code != after || h.Code == "H0"))
+        if (!shown.Composed.ContainsKey(after) && shown.Ends.All(e => e.Code != after))
             throw new RuleBrokenException("Choose the sentence that it follows from the list.");
     }
 }
 
 /// <summary>Which draft, and the version that whoever changes it had before them.</summary>
+/// <param name="Force">The force, or "national".</param>
 public sealed record DraftPlace(string Programme, string Force, int Version);

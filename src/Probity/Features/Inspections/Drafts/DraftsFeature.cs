@@ -7,6 +7,7 @@ internal static class DraftsFeature
     public static void AddDrafts(this IServiceCollection services)
     {
         services.AddScoped<InspectionTeam>();
+        services.AddScoped<NationalFacts>();
         services.AddScoped<DraftDesk>();
         services.AddScoped<ModerationBoard>();
         services.AddScoped<AccuracyDesk>();

@@ -41,6 +41,21 @@ public sealed class InspectionTeam(Db db, TimeProvider clock)
         };
     }
 
+    /// <summary>What is true of the national report. It tells of every force: who stands too near one of them finds it when it is public, and not before.</summary>
+    public async Task<Access.Facts> NationalFactsAsync(Programme programme, Actor actor, CancellationToken ct)
+    {
+        var forces = await db.Inspections.Where(i => i.BodyId == programme.BodyId && i.ProgrammeId == programme.Id && i.Items.Any()).Select(i => i.ForceId).ToListAsync(ct);
+        var facts = await FactsAsync(programme, null, actor, ct);
+        return facts with { NearForce = actor.PersonId is { } me && (await NearAsync(me, actor.HomeBodyId, ct)).Overlaps(forces) };
+    }
+
+    /// <summary>Refuses, as if it were not there, what the actor may not do with the national report.</summary>
+    public async Task<Programme> MustNationalAsync(string code, string action, Actor actor, CancellationToken ct)
+    {
+        var programme = await FindAsync(code, actor, ct);
+        return MustMay(programme, actor, action, await NationalFactsAsync(programme, actor, ct));
+    }
+
     /// <summary>The forces of a list on whose inspection the actor may do this.</summary>
     public async Task<IReadOnlySet<Id<Body>>> AllowedAsync(Programme programme, IEnumerable<Id<Body>> forces, string action, Actor actor, CancellationToken ct)
     {

@@ -25,6 +25,7 @@ public sealed class ReportDraft : Audited
 
     public required Id<Programme> ProgrammeId { get; init; }
 
+    /// <summary>The force; of the national report the inspectorate itself.</summary>
     public required Id<Body> ForceId { get; init; }
 
     public DraftStatus Status { get; private set; }
@@ -39,11 +40,23 @@ public sealed class ReportDraft : Audited
     /// <summary>A hash of the report and the release that were signed: neither facts nor words may be others when they are published.</summary>
     public string? SignedPrint { get; private set; }
 
+    /// <summary>All that was known of the force when its report was published last, as JSON: the national report says nothing newer of it.</summary>
+    public string? PublicFacts { get; private set; }
+
+    public bool IsNational => ForceId == BodyId;
+
     public IReadOnlyList<DraftEdit> Edits => edits;
 
     public static ReportDraft Begin(Inspection inspection, Actor by, DateTimeOffset at)
     {
         var draft = new ReportDraft { BodyId = inspection.BodyId, ProgrammeId = inspection.ProgrammeId, ForceId = inspection.ForceId };
+        draft.Raise(new DraftBegun(by, at));
+        return draft;
+    }
+
+    public static ReportDraft BeginNational(Programme programme, Actor by, DateTimeOffset at)
+    {
+        var draft = new ReportDraft { BodyId = programme.BodyId, ProgrammeId = programme.Id, ForceId = programme.BodyId };
         draft.Raise(new DraftBegun(by, at));
         return draft;
     }
@@ -98,10 +111,11 @@ public sealed class ReportDraft : Audited
         Raise(new DraftHeld(by, at, until));
     }
 
-    public void Publish(Actor by, DateTimeOffset at)
+    /// <param name="facts">What was known of the force when it was signed; null for the national report.</param>
+    public void Publish(string? facts, Actor by, DateTimeOffset at)
     {
         MustBe(DraftStatus.Held);
-        Status = DraftStatus.Published;
+        (Status, PublicFacts) = (DraftStatus.Published, facts);
         Raise(new DraftPublished(by, at));
     }
 
@@ -152,7 +166,7 @@ public sealed class ReportDraft : Audited
     private void MustBe(DraftStatus status)
     {
         if (Status != status)
-            throw new RuleBrokenException($"The report on this force is {DraftWords.Say(Status).ToLowerInvariant()}; for this it must be {DraftWords.Say(status).ToLowerInvariant()}.");
+            throw new RuleBrokenException($"The report is {DraftWords.Say(Status).ToLowerInvariant()}; for this it must be {DraftWords.Say(status).ToLowerInvariant()}.");
     }
 }
 

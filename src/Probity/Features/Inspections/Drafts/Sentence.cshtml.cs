@@ -30,7 +30,7 @@ public sealed class SentencePage(DraftDesk desk) : PageModel, IReloads
     [BindProperty]
     public SentenceForm Form { get; set; } = new();
 
-    public DraftShown Shown { get; private set; } = null!;
+    public ReportShown Shown { get; private set; } = null!;
 
     public string Place => $"/inspections/{Programme}/{Force}/draft";
 
@@ -47,8 +47,8 @@ public sealed class SentencePage(DraftDesk desk) : PageModel, IReloads
     public IReadOnlyList<GovItem> Places => PlacesIn(Shown);
 
     /// <summary>Where a paragraph can stand: after the paragraph of a sentence, or at the end of a heading.</summary>
-    internal static IReadOnlyList<GovItem> PlacesIn(DraftShown shown) =>
-        [.. shown.Composed.Values.Select(s => new GovItem(s.Key, s.Text.Length <= 90 ? s.Text : s.Text[..87] + "…")), .. shown.Book.Definition.Headings.Where(h => h.Code != "H0").Select(h => new GovItem(h.Code, $"At the end of: {h.Text}"))];
+    internal static IReadOnlyList<GovItem> PlacesIn(ReportShown shown) =>
+        [.. shown.Composed.Values.Select(s => new GovItem(s.Key, s.Text.Length <= 90 ? s.Text : s.Text[..87] + "…")), .. shown.Ends.Select(e => new GovItem(e.Code, $"At the end of: {e.Text}"))];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -85,7 +85,7 @@ public sealed class SentencePage(DraftDesk desk) : PageModel, IReloads
 
     public async Task ReloadAsync(CancellationToken ct)
     {
-        Shown = await desk.ReadAsync(Programme, Force, "inspection.draft", this.Actor(), ct);
+        Shown = await desk.OpenAsync(Programme, Force, "inspection.draft", this.Actor(), ct);
         if (Composed is null && (Shown.Draft?.Edits ?? []).All(e => e.Key != Key || e.Kind is DraftEditKind.Answer))
             throw new NotThereException();
     }

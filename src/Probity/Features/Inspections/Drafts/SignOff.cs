@@ -5,6 +5,7 @@ using Probity.Data;
 
 namespace Probity.Features.Inspections.Drafts;
 
+/// <param name="Force">The force, or "national".</param>
 /// <param name="Print">Of the words and figures that both HM Inspectors sign.</param>
 public sealed record SignAsked(string Programme, string Force, string Print);
 
@@ -19,7 +20,7 @@ public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, Inspec
     {
         var shown = await ReadAsync(programme, slug, actor, ct);
         MustBeReady(shown);
-        await second.RequestAsync("inspection.sign", Act, $"Sign the report on {shown.Force.Name} in {shown.Programme.Title}", new SignAsked(programme, slug, shown.Print), null, why, actor, ct);
+        await second.RequestAsync("inspection.sign", Act, $"Sign {(shown is NationalShown ? "the national report" : $"the report on {shown.Name}")} in {shown.Programme.Title}", new SignAsked(programme, slug, shown.Print), null, why, actor, ct);
     }
 
     public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
@@ -35,8 +36,12 @@ public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, Inspec
     {
         var asked = Asked(act);
         var programme = await db.Programmes.AsNoTracking().SingleOrDefaultAsync(p => p.BodyId == act.BodyId && p.Code == asked.Programme, ct);
+        if (programme is null)
+            return false;
+        if (asked.Force == InspectionPublication.National)
+            return Decisions.Decide(actor, "inspection.sign", await team.NationalFactsAsync(programme, actor, ct)).Permitted;
         var force = await db.Bodies.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == asked.Force, ct);
-        return programme is not null && force is not null && Decisions.Decide(actor, "inspection.sign", await team.FactsAsync(programme, force.Id, actor, ct)).Permitted;
+        return force is not null && Decisions.Decide(actor, "inspection.sign", await team.FactsAsync(programme, force.Id, actor, ct)).Permitted;
     }
 
     public string AddressOf(PendingAct act) => $"/inspections/{Asked(act).Programme}/{Asked(act).Force}/draft";
@@ -46,24 +51,27 @@ public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, Inspec
         var asked = Asked(act);
         var shown = await ReadAsync(asked.Programme, asked.Force, confirmedBy, ct);
         var now = clock.GetUtcNow();
-        shown.Draft!.Sign($"{act.RequestedByName} and {confirmedBy.Name}", asked.Print, confirmedBy, now);
-        shown.Inspection.MoveTo(InspectionStage.Final, null, confirmedBy, now);
+        var draft = shown.Draft;
+        if (draft is null)
+            db.ReportDrafts.Add(draft = shown.Begin(confirmedBy, now));
+        draft.Sign($"{act.RequestedByName} and {confirmedBy.Name}", asked.Print, confirmedBy, now);
+        shown.MoveTo(InspectionStage.Final, null, confirmedBy, now);
         await db.SaveChangesAsync(ct);
         return "The report is signed.";
     }
 
-    private async Task<DraftShown> ReadAsync(string programme, string slug, Actor actor, CancellationToken ct)
+    private async Task<ReportShown> ReadAsync(string programme, string slug, Actor actor, CancellationToken ct)
     {
-        var shown = await drafts.ReadAsync(programme, slug, "inspection.sign", actor, ct);
+        var shown = await drafts.OpenAsync(programme, slug, "inspection.sign", actor, ct);
         // Nobody signs their own words (F5).
         if (shown.Draft?.Edits.Any(e => e.ById == actor.PersonId) is true)
             throw new RuleBrokenException($"{actor.Name} wrote some of this report, so another HM Inspector signs it.");
         return shown;
     }
 
-    private static void MustBeReady(DraftShown shown)
+    private static void MustBeReady(ReportShown shown)
     {
-        if (shown.Draft is not { IsChecked: true })
+        if (!shown.IsChecked)
             throw new RuleBrokenException("The force has not had its check of facts yet.");
         if (shown.Flags.Count(f => f.IsOpen) is > 0 and var open)
             throw new RuleBrokenException($"The check of the report shows {open} {(open == 1 ? "thing" : "things")} that nobody has mended or answered.");

@@ -15,7 +15,7 @@ public sealed class DraftForm
     public string? ReopenWhy { get; set; }
 }
 
-/// <summary>The draft of a force's report, sentence by sentence, with what its check shows.</summary>
+/// <summary>The draft of a force's report, or of the national one, sentence by sentence, with what its check shows.</summary>
 [Does("inspection.draft", Or = "inspection.sign")]
 public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
 {
@@ -28,7 +28,9 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     [BindProperty]
     public DraftForm Form { get; set; } = new();
 
-    public DraftShown Shown { get; private set; } = null!;
+    public ReportShown Shown { get; private set; } = null!;
+
+    public bool IsOfForce => Shown is DraftShown;
 
     public bool MayWrite { get; private set; }
 
@@ -37,7 +39,7 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     public bool MayEdit => MayWrite && Shown.Status is DraftStatus.Writing or DraftStatus.WithForce;
 
     public IEnumerable<(string Heading, IEnumerable<Writing.Statement> Statements)> Sections => Shown.Report.Sections
-        .Select(s => (s.Heading, s.Elements.SelectMany(e => e.Statements).Where(x => x.Question is not null || x.Author is not null))).Where(s => s.Item2.Any());
+        .Select(s => (s.Heading, s.Elements.SelectMany(e => e.Statements).Where(x => Shown.Composed.ContainsKey(x.Key) || x.Author is not null))).Where(s => s.Item2.Any());
 
     public string CheckWords => Shown.Check switch
     {
@@ -88,8 +90,8 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     public async Task ReloadAsync(CancellationToken ct)
     {
         var actor = this.Actor();
-        Shown = await desk.ReadAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
-        var facts = await team.FactsAsync(Shown.Programme, Shown.Force.Id, actor, ct);
+        Shown = await desk.OpenAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
+        var facts = Shown is DraftShown { Force.Id: var force } ? await team.FactsAsync(Shown.Programme, force, actor, ct) : await team.NationalFactsAsync(Shown.Programme, actor, ct);
         (MayWrite, MaySign) = (Decisions.Decide(actor, "inspection.draft", facts).Permitted, Decisions.Decide(actor, "inspection.sign", facts).Permitted);
         Form.Version = Shown.Draft?.Version ?? 0;
         Form.Deadline ??= DateParts.From(clock.Today().AddDays(14));

@@ -34,6 +34,10 @@ public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
 
     public IReadOnlyList<GovItem> Choices => [.. Forces.Select(f => new GovItem(f.Force.Slug, f.Force.Name))];
 
+    public ReportDraft? National { get; private set; }
+
+    public bool MayReadNational { get; private set; }
+
     public bool MayPlan { get; private set; }
 
     public bool MayPublish => this.Actor().May("inspection.publish");
@@ -74,6 +78,8 @@ public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
         var drafts = await db.ReportDrafts.AsNoTracking().Where(d => d.BodyId == Found.BodyId && d.ProgrammeId == Found.Id).ToDictionaryAsync(d => d.ForceId, ct);
         var bodies = await db.Bodies.AsNoTracking().Where(b => known.Contains(b.Id)).OrderBy(b => b.Name).ToListAsync(ct);
         Forces = [.. bodies.Where(b => allowed.Contains(b.Id)).Select(b => new PublicationRow(b, drafts.GetValueOrDefault(b.Id), false))];
+        National = drafts.GetValueOrDefault(Found.BodyId);
+        MayReadNational = Decisions.Decide(this.Actor(), "inspection.draft", await team.NationalFactsAsync(Found, this.Actor(), ct)).Permitted;
         names = bodies.ToDictionary(b => b.Id, b => b.Name);
         Team = await team.OfAsync(Found, ct);
         MayPlan = Decisions.Decide(this.Actor(), "inspection.plan", await team.FactsAsync(Found, null, this.Actor(), ct)).Permitted;

@@ -29,6 +29,9 @@ public sealed class HeldPublication : Record
     public required DateTimeOffset ReleaseAt { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>For a force's report: all that was known of it when it was held, as JSON. It goes on with the draft and never to the public.</summary>
+    public string? Facts { get; init; }
 }
 
 internal sealed class HeldPublicationMapping : IEntityTypeConfiguration<HeldPublication>

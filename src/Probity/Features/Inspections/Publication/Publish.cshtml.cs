@@ -1,7 +1,8 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Probity.Access;
+using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Programmes;
 using Probity.GovUk;
 using Probity.Site;
@@ -31,6 +32,8 @@ public sealed class PublishPage(ReportPublisher publisher) : PageModel, IReloads
 
     public IReadOnlyList<PublicationRow> Forces { get; private set; } = [];
 
+    public ReportDraft? National { get; private set; }
+
     public IReadOnlyList<HeldPublication> Held { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
@@ -59,7 +62,7 @@ public sealed class PublishPage(ReportPublisher publisher) : PageModel, IReloads
         return Done("Withdrawn. Nothing of it was public.");
     }
 
-    public async Task ReloadAsync(CancellationToken ct) => (Found, Forces, Held) = await publisher.ReadAsync(Programme, this.Actor(), ct);
+    public async Task ReloadAsync(CancellationToken ct) => (Found, Forces, National, Held) = await publisher.ReadAsync(Programme, this.Actor(), ct);
 
     private Typed Read(FormReader read)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 using Probity.Jobs;
@@ -26,8 +27,10 @@ public sealed class ReportRelease(Db db, TimeProvider clock) : IJob
         foreach (var one in held)
             await PublishAsync(one, now, ct);
         db.HeldPublications.RemoveRange(held);
-        foreach (var slug in held.Where(p => p.Kind is ReportKind.Force).Select(p => p.Subject))
-            await FollowAsync(programme, slug, now, ct);
+        foreach (var report in held.Where(p => p.Kind is ReportKind.Force))
+            await FollowAsync(programme, report, now, ct);
+        if (held.Any(p => p.Kind is ReportKind.Thematic) && await db.ReportDrafts.SingleOrDefaultAsync(d => d.BodyId == programme.BodyId && d.ProgrammeId == programme.Id && d.ForceId == programme.BodyId, ct) is { } national)
+            national.Publish(null, Actor.System(programme.BodyId), now);
         await db.SaveChangesAsync(ct);
         return (DateTimeOffset?)null;
     }, ct);
@@ -45,15 +48,17 @@ public sealed class ReportRelease(Db db, TimeProvider clock) : IJob
     }
 
     // From its publication on a report is followed: what was asked of the force, and by when the policing body answers.
-    private async Task FollowAsync(Programme programme, string slug, DateTimeOffset now, CancellationToken ct)
+    private async Task FollowAsync(Programme programme, HeldPublication report, DateTimeOffset now, CancellationToken ct)
     {
         var actor = Actor.System(programme.BodyId);
-        var force = await db.Bodies.AsNoTracking().SingleAsync(b => b.Slug == slug, ct);
+        var force = await db.Bodies.AsNoTracking().SingleAsync(b => b.Slug == report.Subject, ct);
         var draft = await db.ReportDrafts.SingleAsync(d => d.BodyId == programme.BodyId && d.ProgrammeId == programme.Id && d.ForceId == force.Id, ct);
         var inspection = await db.Inspections.Include(i => i.Items).SingleAsync(i => i.BodyId == programme.BodyId && i.ProgrammeId == programme.Id && i.ForceId == force.Id, ct);
-        draft.Publish(actor, now);
+        // What was held before its facts were kept with it has those of now.
+        var facts = report.Facts ?? InspectionJson.Write(inspection.Read());
+        draft.Publish(facts, actor, now);
         inspection.MoveTo(InspectionStage.Published, null, actor, now);
         var known = await db.TrackedRecommendations.Where(r => r.BodyId == programme.BodyId && r.ProgrammeId == programme.Id && r.ForceId == force.Id).Select(r => r.Code).ToListAsync(ct);
-        db.TrackedRecommendations.AddRange(inspection.Read().Recommendations.Where(r => !known.Contains(r.Code)).Select(r => TrackedRecommendation.Begin(programme, force, r, actor, now)));
+        db.TrackedRecommendations.AddRange(InspectionJson.Read<ForceFile>(facts, "held facts").Recommendations.Where(r => !known.Contains(r.Code)).Select(r => TrackedRecommendation.Begin(programme, force, r, actor, now)));
     }
 }

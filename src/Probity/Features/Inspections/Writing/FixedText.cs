@@ -6,6 +6,9 @@ namespace Probity.Features.Inspections.Writing;
 /// <summary>The fixed paragraphs of a programme, with the force's names, the window phrases and quotations in their places.</summary>
 internal sealed class FixedText(ProgrammeBook book, IReadOnlyList<Quotation> quotations, ForceNames names, IReadOnlyDictionary<string, string>? replaced = null)
 {
+    /// <summary>How the keys of fixed sentences begin.</summary>
+    public const string Prefix = "fixed.";
+
     private readonly FactContext context = new(names, new Dictionary<string, FigureValue>(), book.Hedges, book.Windows);
 
     /// <summary>The sections of a place, one for each title in a row.</summary>
@@ -26,6 +29,6 @@ internal sealed class FixedText(ProgrammeBook book, IReadOnlyList<Quotation> quo
         foreach (var quotation in book.Definition.Quotations.Concat(quotations))
             words = words.Replace($"{{quote:{quotation.Id}}}", quotation.Words is { } said ? $"“{said}”" : "(words to be supplied)", StringComparison.Ordinal);
         var runs = SentencePattern.Parse(words, $"boilerplate: {text.Code}").Say(context) ?? throw new RuleBrokenException($"boilerplate: {text.Code} needs something that is not there: “{text.Text}”.");
-        return new ReportParagraph([new Statement($"fixed.{text.Code}", runs, [], [])]) { IsBullet = text.IsBullet, Number = number };
+        return new ReportParagraph([new Statement(Prefix + text.Code, runs, [], [])]) { IsBullet = text.IsBullet, Number = number };
     }
 }

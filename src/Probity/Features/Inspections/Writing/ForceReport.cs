@@ -70,7 +70,7 @@ public static class ForceReport
         }
     }
 
-    private static ReportParagraph Added(AddedParagraph added, string question) => new([new Statement(added.Key ?? $"added after {added.After}", [new Run(added.Text)], [], []) { Author = added.By, Question = question }]);
+    internal static ReportParagraph Added(AddedParagraph added, string? question) => new([new Statement(added.Key ?? $"added after {added.After}", [new Run(added.Text)], [], []) { Author = added.By, Question = question }]);
 
     internal static Statement? Edited(Statement sentence, ReportEdits edits) => edits.Sentences.LastOrDefault(e => e.Key == sentence.Key) switch
     {

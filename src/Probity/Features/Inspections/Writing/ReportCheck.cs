@@ -24,6 +24,14 @@ public static partial class ReportCheck
         return [.. OfSentences(book, file, names, release), .. OfHedges(book, file, names, choice), .. OfSelection(file, choice), .. OfQuotation(file, choice)];
     }
 
+    /// <summary>What is wrong with the national report: words of editors that no longer agree with what the facts say.</summary>
+    public static IEnumerable<ReportFlag> OfNational(ProgrammeBook book, IReadOnlyDictionary<string, Statement> composed, ReportDocument report) =>
+        report.Statements.Where(s => s.Author is not null).SelectMany(s => composed.TryGetValue(s.Key, out var facts)
+            ? Against(s, facts, null, null, book)
+            : Numbers(s.Text).Select(number => new ReportFlag("number", s.Key, Loose(number), true)));
+
+    private static string Loose(string number) => $"“{number}” is a number that rests on no fact. Enter it as a figure, or take it out.";
+
     private static IEnumerable<ReportFlag> OfSentences(ProgrammeBook book, ForceFile file, ForceNames names, ReportDocument report)
     {
         var composed = new ForceStory(book, file, names).Tell().SelectMany(t => t.Sentences.Select(s => (Sentence: s, t.Hedge, t.Fact?.Status))).ToDictionary(p => p.Sentence.Key);
@@ -32,7 +40,7 @@ public static partial class ReportCheck
             if (!composed.TryGetValue(sentence.Key, out var facts))
             {
                 foreach (var number in Numbers(sentence.Text))
-                    yield return Flag("number", sentence.Key, $"“{number}” is a number that rests on no fact. Enter it as a figure, or take it out.");
+                    yield return Flag("number", sentence.Key, Loose(number));
                 continue;
             }
 

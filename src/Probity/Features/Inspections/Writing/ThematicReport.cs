@@ -12,7 +12,7 @@ public sealed record ForceFacts(string Slug, ForceNames Names, ForceFile? File);
 /// </summary>
 public static class ThematicReport
 {
-    public static ReportDocument Compose(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published = null, bool isDraft = false)
+    public static ReportDocument Compose(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published = null, ReportEdits? edits = null, bool isDraft = false)
     {
         var programme = book.Definition;
         var stories = forces.Where(f => f.File is not null).Select(f => new ForceInThematic(f, new ForceStory(book, f.File!, f.Names))).ToList();
@@ -29,7 +29,7 @@ public static class ThematicReport
             sections.Add(Chapter(book, chapter, forces, stories));
         sections.AddRange(fixedText.Sections("thematic-end"));
         sections.Add(Definitions(programme));
-        return new ReportDocument(ReportKind.Thematic, programme.Strapline, $"{programme.Title} (national report)", null, ForceReport.DateWords(published), "en", programme.IsExercise, isDraft, sections, []);
+        return new ReportDocument(ReportKind.Thematic, programme.Strapline, $"{programme.Title} (national report)", null, ForceReport.DateWords(published), "en", programme.IsExercise, isDraft, EditedSections.Of(sections, edits ?? ReportEdits.None), []);
     }
 
     private static ReportSection Answers(IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories)
