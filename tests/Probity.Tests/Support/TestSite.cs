@@ -58,6 +58,7 @@ public sealed class TestSite : IAsyncDisposable
         var app = SiteHost.Create(options, builder =>
         {
             builder.WebHost.UseTestServer();
+            SharedPages.Use(builder.Services);
             if (clock is not null)
                 builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Logging.ClearProviders();
