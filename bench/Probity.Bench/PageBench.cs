@@ -34,7 +34,7 @@ internal static class PageBench
     }
 
     // Turn by turn, so that both meet the same machine.
-    private static async Task<(Timing Page, Timing Bare)> CompareAsync(SiteUnderLoad bench, Visitor visitor, string path, int requests)
+    internal static async Task<(Timing Page, Timing Bare)> CompareAsync(SiteUnderLoad bench, Visitor visitor, string path, int requests)
     {
         await bench.RecordAsync(visitor, path);
         var (page, bare) = (new List<double>(), new List<double>());

@@ -9,6 +9,7 @@ await (said.FirstOrDefault() switch
 {
     "list" => ListBench.RunAsync(Numbers(said.Skip(1), 10_000, 1_000_000), requests),
     "security" => ListBench.RunAsync(Numbers(said.Skip(1), 100_000), requests, besides: "-c role=probity_app"),
+    "grid" => GridBench.RunAsync(requests),
     "import" => ImportBench.RunAsync(Numbers(said.Skip(1), 50_000, 200_000)),
     "crosscheck" => CrossCheckBench.RunAsync([.. said.Skip(1)]),
     _ => PageBench.RunAsync(Numbers(said, 1), requests),

@@ -40,8 +40,8 @@ internal sealed class Recorder : DbCommandInterceptor
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        // The job runner asks for due jobs all the time; that is not the page's doing.
-        if (!command.CommandText.Contains("\"Jobs\"", StringComparison.Ordinal))
+        // The job runner asks for due jobs all the time; that is not the page's doing. What the page writes, such as that it was read, could not be written twice.
+        if (!command.CommandText.Contains("\"Jobs\"", StringComparison.Ordinal) && !command.CommandText.Contains("INSERT INTO", StringComparison.Ordinal))
             noted?.Add(new RecordedCommand(command.CommandText, command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value)).ToList()));
         return ValueTask.FromResult(result);
     }

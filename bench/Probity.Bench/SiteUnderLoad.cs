@@ -69,10 +69,12 @@ internal sealed class SiteUnderLoad : IAsyncDisposable
 
     public Visitor Visit() => new(Address);
 
-    public async Task<T> WithDbAsync<T>(Func<Db, Task<T>> work)
+    public Task<T> WithDbAsync<T>(Func<Db, Task<T>> work) => WithAsync(services => work(services.GetRequiredService<Db>()));
+
+    public async Task<T> WithAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = app.Services.CreateSystemScope();
-        return await work(scope.ServiceProvider.GetRequiredService<Db>());
+        return await work(scope.ServiceProvider);
     }
 
     /// <summary>From now on the bare endpoint answers as this page does.</summary>

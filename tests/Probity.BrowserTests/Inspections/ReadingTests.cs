@@ -38,5 +38,24 @@ public sealed class ReadingTests(AppFixture app)
             await visit.Page.GotoAsync(address);
             await visit.MustBeCleanAsync();
         }
+
+        await visit.Page.GotoAsync("/inspections/exercise-2026/grid");
+        await visit.MustBeCleanAsync();
+        await MoveInGridAsync(visit.Page);
+    }
+
+    private static async Task MoveInGridAsync(IPage page)
+    {
+        var first = page.Locator("tbody tr").First.GetByRole(AriaRole.Link);
+        await first.First.FocusAsync();
+        foreach (var (key, column, row) in new[] { ("ArrowRight", 1, 0), ("ArrowDown", 1, 1), ("Home", 0, 1), ("ArrowUp", 0, 0), ("ArrowLeft", 0, 0), ("End", -1, 0) })
+        {
+            await page.Keyboard.PressAsync(key);
+            var cells = page.Locator("tbody tr").Nth(row).GetByRole(AriaRole.Link);
+            await Expect(column < 0 ? cells.Last : cells.Nth(column)).ToBeFocusedAsync();
+        }
+
+        // One stop of the Tab key, however many cells.
+        Assert.Equal(1, await page.Locator("[data-grid-keys] a:not([tabindex='-1'])").CountAsync());
     }
 }
