@@ -89,6 +89,17 @@ public sealed class InspectionRegister(Db db, TimeProvider clock)
     /// <summary>How a report speaks of a force: as its file says, else as the register of bodies does.</summary>
     public static ForceNames Names(Body body, ForceFile? file) => new(file?.Style?.Name ?? body.Name, file?.Style?.ShortName ?? body.ShortName, file?.Style?.Noun ?? body.SelfNoun);
 
+    /// <summary>The words that give a force away: see <see cref="Anonymity"/>. Nobody is asked for its chief officers where nothing is to be told without its name.</summary>
+    internal async Task<IReadOnlyList<string>> TellingAsync(Body force, ForceFile file, CancellationToken ct)
+    {
+        if (file.Facts.All(f => f.GoodPractice is null))
+            return [];
+        var chiefs = new List<string>();
+        // Posts lie with the force, and the inspectorate does not read them. Only what the text may not say is used.
+        await db.AsSystemAsync(async () => chiefs.AddRange((await db.People.AsNoTracking().Where(p => p.BodyId == force.Id && db.Postings.Any(x => x.PersonId == p.Id && x.IsChiefOfficer)).ToListAsync(ct)).Select(p => p.Name)), ct);
+        return Anonymity.WordsOf(force, file.Style, chiefs);
+    }
+
     private async Task<InspectionImported> TakeAsync(ProgrammeDefinition definition, string file, string? reason, Actor by, CancellationToken ct)
     {
         await InspectionFile.SayAsync(file, () => BookAsync(definition, ct));
@@ -127,7 +138,7 @@ public sealed class InspectionRegister(Db db, TimeProvider clock)
         var programme = await InspectionFile.SayAsync(file, () => ProgrammeAsync(force.Programme, ct));
         var body = await db.Bodies.SingleOrDefaultAsync(b => b.Slug == force.Force, ct) ?? throw new RuleBrokenException($"{file}: force: there is no body called '{force.Force}'. The names are on the page of bodies.");
         var book = await BookAsync(programme.Read(), ct);
-        if (FactCheck.Problems(book, force).ToList() is { Count: > 0 } problems)
+        if (FactCheck.Problems(book, force, await TellingAsync(body, force, ct)).ToList() is { Count: > 0 } problems)
             throw new RuleBrokenException(string.Join(Environment.NewLine, problems.Select(p => $"{file}: {force.Force}: {p}")));
         var (at, entered) = (clock.GetUtcNow(), false);
         var inspection = await db.Inspections.Include(i => i.Items).SingleOrDefaultAsync(i => i.ProgrammeId == programme.Id && i.ForceId == body.Id, ct);

@@ -66,6 +66,49 @@ public sealed class NationalDraftTests
         Assert.Equal(HttpStatusCode.OK, (await (await site.SignInAsync(world.Edda)).GetAsync(Draft)).Status);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Good_practice_is_told_of_no_force_and_of_the_force_itself_nothing_says_that_it_was(string database)
+    {
+        const string said = "Every new second job is looked at by a panel, and its reasons are read out.";
+        await using var site = await TestSite.StartAsync(database);
+        var world = await InspectionWorld.CreateAsync(site);
+        await world.AssignAllAsync();
+        var inspector = await site.SignInAsync(world.Ines);
+
+        var form = (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/fact/finding?heading=H1")).Fill("The finding", "A panel looks at second jobs.");
+        foreach (var (text, why) in new[]
+        {
+            ("NSH Constabulary has a panel.", "“NSH Constabulary"), ("The constabulary has a panel.", "“constabulary”"), ("Cleo Crane reads the reasons out.", "“Cleo Crane and Crane”"), ("A panel looked at all 145 of them.", "145 can be looked up"),
+        })
+        {
+            form = await form.Fill("Good practice (optional)", text).Fill("Who agreed that it is told?", "The chief constable").PressAsync("Save");
+            Assert.Equal(HttpStatusCode.Conflict, form.Status);
+            Assert.Contains(why, form.Reads, StringComparison.Ordinal);
+            Assert.Equal(text, form.ValueOf("Good practice (optional)"));
+        }
+
+        form = await form.Fill("Good practice (optional)", said).Fill("Who agreed that it is told?", "").PressAsync("Save");
+        Assert.Contains("say who agreed", form.Reads, StringComparison.Ordinal);
+        await form.Fill("Who agreed that it is told?", "The chief constable, on 3 March").PressAsync("Save");
+
+        var draft = await inspector.GetAsync(Draft);
+        Assert.Contains($"Good practice. {said}", draft.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("on 3 March", draft.Reads, StringComparison.Ordinal);
+        await site.WithAsync(async services =>
+        {
+            var reports = services.GetRequiredService<InspectionReports>();
+            Assert.DoesNotContain("panel, and", (await reports.ForceAsync(InspectionWorld.Code, "northshire", Features.Inspections.Writing.ReportKind.Force, Ct)).Json, StringComparison.Ordinal);
+            var national = (await reports.ThematicAsync(InspectionWorld.Code, null, Ct)).Json;
+            Assert.Contains(said, national, StringComparison.Ordinal);
+            Assert.DoesNotContain("on 3 March", national, StringComparison.Ordinal);
+        });
+
+        // An editor who writes the name in again is told, and no reason answers it.
+        draft = await (await draft.FollowAsync($"Change: Good practice. {said}")).Fill("What the report says", "In NSH Constabulary, a panel looks at every new second job.").Fill("Why?", "Clearer").PressAsync("Save the sentence");
+        Assert.Contains("“NSH Constabulary” gives away whose practice it is.", draft.Reads, StringComparison.Ordinal);
+        Assert.DoesNotContain("Answer it", draft.Reads, StringComparison.Ordinal);
+    }
+
     private static Task AskAsync(TestSite site, InspectionWorld world) => site.WithAsync(async services =>
         await services.GetRequiredService<SignOff>().RequestAsync(InspectionWorld.Code, InspectionPublication.National, "All of it", await InspectionWorld.ActorAsync(services, world.Hanna), Ct));
 }

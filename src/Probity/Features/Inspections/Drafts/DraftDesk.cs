@@ -26,7 +26,8 @@ public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam
     {
         var book = await register.BookAsync(programme.Read(), ct);
         var draft = await db.ReportDrafts.Include(d => d.Edits).SingleOrDefaultAsync(d => d.BodyId == programme.BodyId && d.ProgrammeId == programme.Id && d.ForceId == programme.BodyId, ct);
-        return new NationalShown(programme, book, await national.OfAsync(programme, book, ct), draft);
+        var forces = await national.OfAsync(programme, book, ct);
+        return new NationalShown(programme, book, forces, await national.TellingAsync(forces, ct), draft);
     }
 
     /// <summary>The draft without asking who looks: for acts of two people, whose handlers ask.</summary>

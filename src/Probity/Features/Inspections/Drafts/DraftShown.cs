@@ -12,7 +12,10 @@ namespace Probity.Features.Inspections.Drafts;
 /// <param name="Key">Of this very message: when numbers or words change, the answer holds no longer.</param>
 public sealed record DraftFlag(string Key, ReportFlag Flag, DraftEdit? Answer)
 {
-    public bool IsOpen => Flag.IsBlocking && Answer is null;
+    public bool IsOpen => Flag.IsBlocking && (Answer is null || !TakesAnswer);
+
+    /// <summary>What gives a force away is mended, whatever the reason.</summary>
+    public bool TakesAnswer => Flag.Rule != ReportFlag.Anonymity;
 
     public static string KeyOf(ReportFlag flag) => ReportShown.Hash($"{flag.Rule}\n{flag.Where}\n{flag.Message}");
 }

@@ -22,6 +22,15 @@ public sealed class NationalFacts(Db db, InspectionRegister register)
         return [.. (await register.ForcesAsync(book, null, ct)).Select(f => bodies.GetValueOrDefault(f.Slug) is { } body ? Of(f, drafts[body.Id], body, isPublic) : Of(f, null, null, isPublic))];
     }
 
+    /// <summary>The words that would give away of which of these forces good practice is told.</summary>
+    public async Task<IReadOnlyList<string>> TellingAsync(IReadOnlyList<ForceFacts> forces, CancellationToken ct)
+    {
+        var telling = new List<string>();
+        foreach (var force in forces.Where(f => f.File?.Facts.Any(x => x.GoodPractice is not null) is true))
+            telling.AddRange(await register.TellingAsync(await db.Bodies.AsNoTracking().SingleAsync(b => b.Slug == force.Slug, ct), force.File!, ct));
+        return telling;
+    }
+
     private static ForceFacts Of(ForceFacts known, ReportDraft? draft, Body? body, bool isPublic) => known.File switch
     {
         null or { IsHistorical: true, Published: not null } => known,

@@ -6,7 +6,8 @@ namespace Probity.Features.Inspections.Drafts;
 
 /// <summary>The national report of a programme as it stands now.</summary>
 /// <param name="Forces">What it is composed from: see <see cref="NationalFacts"/>.</param>
-public sealed record NationalShown(Programme Programme, ProgrammeBook Book, IReadOnlyList<ForceFacts> Forces, ReportDraft? Draft) : ReportShown(Programme, Book, Draft)
+/// <param name="Telling">Words that would give away of which force good practice is told.</param>
+public sealed record NationalShown(Programme Programme, ProgrammeBook Book, IReadOnlyList<ForceFacts> Forces, IReadOnlyList<string> Telling, ReportDraft? Draft) : ReportShown(Programme, Book, Draft)
 {
     public override string Slug => InspectionPublication.National;
 
@@ -26,7 +27,7 @@ public sealed record NationalShown(Programme Programme, ProgrammeBook Book, IRea
 
     public override ReportDraft Begin(Actor by, DateTimeOffset at) => ReportDraft.BeginNational(Programme, by, at);
 
-    protected override IEnumerable<ReportFlag> Checked() => ReportCheck.OfNational(Book, Composed, Report);
+    protected override IEnumerable<ReportFlag> Checked() => ReportCheck.OfNational(Book, Composed, Telling, Report);
 
     private ReportDocument AsComposed => plain ??= ThematicReport.Compose(Book, Forces);
 

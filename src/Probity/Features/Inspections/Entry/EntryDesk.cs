@@ -115,7 +115,8 @@ public sealed class EntryDesk(Db db, InspectionRegister register, InspectionTeam
         }
 
         var after = change(entered.File);
-        if (FactCheck.Problems(entered.Book, after).Except(FactCheck.Problems(entered.Book, entered.File)).ToList() is { Count: > 0 } problems)
+        var telling = await register.TellingAsync(entered.Force, after, ct);
+        if (FactCheck.Problems(entered.Book, after, telling).Except(FactCheck.Problems(entered.Book, entered.File)).ToList() is { Count: > 0 } problems)
             throw new RuleBrokenException(string.Join(' ', problems.Select(p => p[(p.IndexOf(": ", StringComparison.Ordinal) + 2)..])));
         inspection.Take(after, null, actor, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);

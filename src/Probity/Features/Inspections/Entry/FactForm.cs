@@ -16,6 +16,8 @@ internal static class FactForm
         EntryField.Choice("polarity", "What is it for the force?", EntryField.Of<Polarity>()),
         EntryField.Choice("strength", "How strong is the evidence?", EntryField.Of<EvidenceStrength>()),
         .. Source(file),
+        new EntryField("practice", "Good practice (optional)", EntryKind.Area, "What other forces can learn from it. The national report tells it of no force by name: without its name, place, people or numbers."),
+        new EntryField("practice.agreedBy", "Who agreed that it is told?", Hint: "It is kept here and not published"),
         .. file.Evidence.Select(e => new EntryField($"evidence.{e.Id}", $"Rests on {e.Id}: {e.Text}", EntryKind.Box)),
         .. topic.Repeats ? [new EntryField("key", "A word that tells it from others of its kind", Hint: "Small letters, such as panel")] : Array.Empty<EntryField>(),
     ];
@@ -63,6 +65,7 @@ internal static class FactForm
         (typed["polarity"], typed["strength"]) = (fact.Polarity is { } polarity ? EntryField.Code(polarity) : null, fact.Strength is { } strength ? EntryField.Code(strength) : null);
         if (fact.Source is [var source, ..])
             (typed["document"], typed["paragraph"]) = (source.Document, source.Paragraph);
+        (typed["practice"], typed["practice.agreedBy"]) = (fact.GoodPractice?.Text, fact.GoodPractice?.AgreedBy);
         foreach (var id in fact.Evidence)
             typed[$"evidence.{id}"] = "true";
         return typed;
@@ -79,6 +82,7 @@ internal static class FactForm
         Strength = EntryField.Read<EvidenceStrength>(typed["strength"]),
         Source = [.. source, .. (before?.Source ?? []).Skip(1)],
         Evidence = typed.Ticked("evidence."),
+        GoodPractice = typed["practice"] is null && typed["practice.agreedBy"] is null ? null : new GoodPractice(typed["practice"] ?? "", typed["practice.agreedBy"] ?? ""),
         Values = topic.Slots.Select(s => (s.Key, Value: Value(s.Key, s.Value, typed))).Where(v => v.Value is not null).ToDictionary(v => v.Key, v => JsonSerializer.SerializeToElement(v.Value)),
     };
 

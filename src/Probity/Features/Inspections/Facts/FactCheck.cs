@@ -6,14 +6,15 @@ namespace Probity.Features.Inspections.Facts;
 /// <summary>What is wrong with what is entered of a force: each problem names the entry, the field and what to do.</summary>
 internal static class FactCheck
 {
-    public static IEnumerable<string> Problems(ProgrammeBook book, ForceFile file)
+    /// <param name="telling">Words that give the force away: see <see cref="Anonymity"/>.</param>
+    public static IEnumerable<string> Problems(ProgrammeBook book, ForceFile file, IReadOnlyList<string>? telling = null)
     {
         List<string> figures = [.. OfTwice(file), .. file.Figures.SelectMany(f => OfFigure(book, f)), .. OfParts(book, file)];
         // Facts are told with the figures: where those are wrong, nothing can be told yet.
         var story = figures.Count == 0 ? new ForceStory(book, file, new ForceNames("", "", "")) : null;
         return
         [
-            .. OfFile(book, file), .. figures, .. file.Facts.SelectMany(f => OfFact(book, story, f)), .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
+            .. OfFile(book, file), .. figures, .. file.Facts.SelectMany(f => OfFact(book, story, f)), .. file.Facts.SelectMany(f => Anonymity.Problems(f, telling ?? [])), .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
         ];
     }
 

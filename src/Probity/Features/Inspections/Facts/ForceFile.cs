@@ -55,7 +55,8 @@ public sealed record ForceFile
 /// <param name="Name">"Lancashire Constabulary".</param>
 /// <param name="ShortName">"Lancashire".</param>
 /// <param name="Noun">"the constabulary".</param>
-public sealed record ForceStyle(string? Name = null, string? ShortName = null, string? Noun = null);
+/// <param name="Also">By what else it is known: nicknames, its headquarters. Good practice that is told of no force may not say them.</param>
+public sealed record ForceStyle(string? Name = null, string? ShortName = null, string? Noun = null, IReadOnlyList<string>? Also = null);
 
 /// <summary>Something that facts are taken from.</summary>
 public sealed record SourceDocument(string Id, string Title, string? Date = null, string? Address = null);
@@ -101,8 +102,16 @@ public sealed record Fact
     /// <summary>Left out of what is published, and on which ground (national security, safety).</summary>
     public string? Withheld { get; init; }
 
+    /// <summary>What other forces can learn from it, for the national report.</summary>
+    public GoodPractice? GoodPractice { get; init; }
+
     public string Id => Key is null ? Topic : $"{Topic}#{Key}";
 }
+
+/// <summary>Good practice as the national report tells it: of no force by name. What is published of the force itself does not mention it.</summary>
+/// <param name="Text">In words that do not give the force away.</param>
+/// <param name="AgreedBy">Who agreed that it is told, such as "Deputy Chief Constable A. Example, 3 March"; never published.</param>
+public sealed record GoodPractice(string Text, string AgreedBy);
 
 /// <summary>One answer of the data return.</summary>
 public sealed record Figure

@@ -5,10 +5,14 @@ using Probity.Features.Inspections.Programmes;
 namespace Probity.Features.Inspections.Writing;
 
 /// <summary>What a check of a publication found: where, what, and whether somebody must answer it before it is signed.</summary>
-/// <param name="Rule">"number", "hedge", "tense", "window", "selection", "quotation", "source".</param>
+/// <param name="Rule">"number", "hedge", "tense", "window", "selection", "quotation", "source", "anonymity".</param>
 /// <param name="Where">The key of the sentence, fact or figure.</param>
 /// <param name="IsBlocking">Needs a recorded reason before sign-off; of a historical publication nothing blocks.</param>
-public sealed record ReportFlag(string Rule, string Where, string Message, bool IsBlocking);
+public sealed record ReportFlag(string Rule, string Where, string Message, bool IsBlocking)
+{
+    /// <summary>The rule that no reason answers.</summary>
+    public const string Anonymity = "anonymity";
+}
 
 /// <summary>Checks a publication against the facts: any number, hedge, tense or window that no longer agrees is shown.</summary>
 public static partial class ReportCheck
@@ -25,10 +29,13 @@ public static partial class ReportCheck
     }
 
     /// <summary>What is wrong with the national report: words of editors that no longer agree with what the facts say.</summary>
-    public static IEnumerable<ReportFlag> OfNational(ProgrammeBook book, IReadOnlyDictionary<string, Statement> composed, ReportDocument report) =>
-        report.Statements.Where(s => s.Author is not null).SelectMany(s => composed.TryGetValue(s.Key, out var facts)
+    /// <param name="telling">Words that give a force away: good practice says none of them.</param>
+    public static IEnumerable<ReportFlag> OfNational(ProgrammeBook book, IReadOnlyDictionary<string, Statement> composed, IReadOnlyList<string> telling, ReportDocument report) =>
+        report.Statements.Where(s => s.Key.StartsWith(ThematicReport.PracticeKey, StringComparison.Ordinal)).SelectMany(s => Anonymity.Found(s.Text, telling)
+            .Select(word => new ReportFlag(ReportFlag.Anonymity, s.Key, $"“{word}” gives away whose practice it is. Say it without.", true)))
+        .Concat(report.Statements.Where(s => s.Author is not null).SelectMany(s => composed.TryGetValue(s.Key, out var facts)
             ? Against(s, facts, null, null, book)
-            : Numbers(s.Text).Select(number => new ReportFlag("number", s.Key, Loose(number), true)));
+            : Numbers(s.Text).Select(number => new ReportFlag("number", s.Key, Loose(number), true))));
 
     private static string Loose(string number) => $"“{number}” is a number that rests on no fact. Enter it as a figure, or take it out.";
 

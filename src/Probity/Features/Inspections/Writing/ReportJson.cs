@@ -88,6 +88,8 @@ public static class ReportJson
     {
         var json = JsonSerializer.SerializeToNode(fact, InspectionJson.Options)!.AsObject();
         json["id"] = fact.Id;
+        // The national report tells it of no force: nothing of the force may say whose it is.
+        json.Remove("goodPractice");
         json["question"] ??= book.TopicOf(fact)?.Question;
         return json;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 
@@ -12,6 +14,9 @@ public sealed record ForceFacts(string Slug, ForceNames Names, ForceFile? File);
 /// </summary>
 public static class ThematicReport
 {
+    /// <summary>How the keys of sentences begin that tell good practice of no force by name.</summary>
+    internal const string PracticeKey = "practice.";
+
     public static ReportDocument Compose(ProgrammeBook book, IReadOnlyList<ForceFacts> forces, string? published = null, ReportEdits? edits = null, bool isDraft = false)
     {
         var programme = book.Definition;
@@ -27,6 +32,9 @@ public static class ThematicReport
             sections.Add(new ReportSection("grades", "Grades", 2, [.. areas.Select(a => ForceTables.Grades(a, forces, stories))]));
         foreach (var chapter in programme.Thematic)
             sections.Add(Chapter(book, chapter, forces, stories));
+        var told = programme.Thematic.SelectMany(c => c.Topics ?? []).ToHashSet();
+        if (Practices(stories, f => !told.Contains(f.Topic)).ToList() is { Count: > 0 } practices)
+            sections.Add(new ReportSection("practice", "Good practice", 2, practices));
         sections.AddRange(fixedText.Sections("thematic-end"));
         sections.Add(Definitions(programme));
         return new ReportDocument(ReportKind.Thematic, programme.Strapline, $"{programme.Title} (national report)", null, ForceReport.DateWords(published), "en", programme.IsExercise, isDraft, EditedSections.Of(sections, edits ?? ReportEdits.None), []);
@@ -64,8 +72,14 @@ public static class ThematicReport
             elements.AddRange(topic.Distribution.Select(d => ForceTables.Distribution(topic, d.Key, d.Value, forces, stories)));
         foreach (var code in chapter.Figures ?? [])
             elements.AddRange(ForceTables.Figure(book, book.Items[code], forces, stories));
+        elements.AddRange(Practices(stories, f => chapter.Topics?.Contains(f.Topic) is true));
         return new ReportSection(chapter.Code, chapter.Title, 2, elements);
     }
+
+    // In the order of the words, which says nothing of whose they are; and so do neither their keys nor the facts that they rest on.
+    private static IEnumerable<ReportElement> Practices(List<ForceInThematic> stories, Func<Fact, bool> here) =>
+        stories.SelectMany(s => s.Facts.File!.Facts).Where(f => f is { GoodPractice: not null, Withheld: null } && here(f)).Select(f => f.GoodPractice!.Text).Distinct().Order(StringComparer.Ordinal)
+            .Select(text => new ReportParagraph([new Statement(PracticeKey + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12], [new Run("Good practice. ", IsStrong: true), new Run(text)], [], [])]));
 
     private static ReportSection Definitions(ProgrammeDefinition programme) => new("definitions", "What was counted, and over which period", 2,
     [
