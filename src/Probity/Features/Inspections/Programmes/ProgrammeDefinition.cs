@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Probity.Features.Inspections.Facts;
 
 namespace Probity.Features.Inspections.Programmes;
@@ -138,8 +139,16 @@ public sealed record ReturnItem
 
     public string? Question { get; init; }
 
-    /// <summary>Values of a force below this are not shown in the thematic report's tables; published force by force, they are.</summary>
+    /// <summary>It counts people, in whom somebody could be recognised, and not cases or decisions: numbers below five are not shown in the national report.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool CountsPeople { get; init; }
+
+    /// <summary>Another limit than five, or one for a figure that counts no people.</summary>
     public int? SuppressBelow { get; init; }
+
+    /// <summary>Numbers from one up to this are not shown in the national report; published force by force, they are.</summary>
+    [JsonIgnore]
+    public int? SmallBelow => SuppressBelow ?? (CountsPeople ? 5 : null);
 }
 
 /// <param name="Strength">0 says it flatly; the higher, the more doubt.</param>

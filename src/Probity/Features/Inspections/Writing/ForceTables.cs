@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 
 namespace Probity.Features.Inspections.Writing;
@@ -46,10 +45,10 @@ internal static class ForceTables
         if (item.Kind is ReturnKind.Text || FigureSum.Of(item, stories) is not { } sum)
             yield break;
         yield return new ReportParagraph([Sentence(item, sum, forces.Count, book)]);
-        var hidden = Hidden(item, figures.Select(f => f.Figure).ToList());
+        var hidden = sum.Hidden;
         var rows = forces.OrderBy(f => f.Names.Name, StringComparer.Ordinal).Where(f => f.File is not null).Select(f => (f, Figure: figures.FirstOrDefault(x => x.Facts == f).Figure)).ToList();
         var table = new ReportTable($"{item.Title}, force by force", [new("Force"), new(item.Title, IsNumber: true), new("Period")],
-            [.. rows.Select(r => new ReportRow([r.f.Names.Name, r.Figure is null ? "not stated" : hidden.Contains(r.Figure) ? "suppressed" : r.Figure.Cell, r.Figure?.Period?.InTable() ?? "not stated"], [null, r.Figure is null ? null : $"{r.f.Slug}/{item.Code}", null]))],
+            [.. rows.Select(r => new ReportRow([r.f.Names.Name, r.Figure is null ? "not stated" : hidden.Contains(r.Figure) ? SmallCells.Word : r.Figure.Cell, r.Figure?.Period?.InTable() ?? "not stated"], [null, r.Figure is null || hidden.Contains(r.Figure) ? null : $"{r.f.Slug}/{item.Code}", null]))],
             [.. Notes(item, hidden.Count > 0, forces.Count - stories.Count), .. rows.Where(r => r.Figure?.Figure.Note is not null).Select(r => $"{r.f.Names.Name}: {r.Figure!.Figure.Note}")]);
         yield return rows.Any(r => r.Figure?.Value is not null) && hidden.Count == 0
             ? new ReportChart($"{item.Title}, force by force in the order of their names", $"A bar for each force that gave a number. The table below has the same numbers.", item.Many ?? "", [.. rows.Where(r => r.Figure?.Value is not null).Select(r => new ReportBar(r.f.Names.ShortName, r.Figure!.Value!.Value))], table)
@@ -59,9 +58,12 @@ internal static class ForceTables
     private static Statement Sentence(ReturnItem item, FigureSum sum, int forces, ProgrammeBook book)
     {
         var period = item.Window is { } window ? $", {book.Windows[window].Period.InSentence()}" : "";
-        var range = sum.Lowest == sum.Highest ? $"each gave {NumberWords.Of(sum.Lowest)}" : $"the middle value was {sum.MedianText}, the lowest {NumberWords.Of(sum.Lowest)} and the highest {NumberWords.Of(sum.Highest)}";
-        return new Statement($"thematic.{item.Code}", [new Run($"{item.Title}{period}: {NumberWords.Of(sum.Forces)} of {NumberWords.Of(forces)} forces gave a number; {range}. Together they came to "), new Run(sum.Total.ToString("#,##0"), item.Code), new Run(".")], [], [item.Code]);
+        var range = sum.Hidden.Count == 0 && sum.Lowest == sum.Highest ? $"each gave {NumberWords.Of(sum.Lowest!.Value)}" : $"the middle value was {sum.MedianText}, the lowest {Say(sum.Lowest)} and the highest {Say(sum.Highest)}";
+        var start = $"{item.Title}{period}: {NumberWords.Of(sum.Forces)} of {NumberWords.Of(forces)} forces gave a number; {range}.";
+        return new Statement($"thematic.{item.Code}", sum.Total is { } total ? [new Run($"{start} Together they came to "), new Run(total.ToString("#,##0"), item.Code), new Run(".")] : [new Run($"{start} What they came to is {SmallCells.Word}.")], [], [item.Code]);
     }
+
+    private static string Say(long? value) => value is { } shown ? NumberWords.Of(shown) : SmallCells.Word;
 
     private static IEnumerable<string> Notes(ReturnItem item, bool anyHidden, int silent)
     {
@@ -69,20 +71,9 @@ internal static class ForceTables
         if (item.Caveat is { } caveat)
             yield return caveat;
         if (anyHidden)
-            yield return $"Numbers below {item.SuppressBelow} are suppressed, and a further one where the sum would give one away.";
+            yield return $"Numbers from 1 to {item.SmallBelow - 1} are suppressed, and others from which one of those could be worked out.";
         if (silent > 0)
             yield return $"Not supplied: {silent} {(silent == 1 ? "force" : "forces")}.";
-    }
-
-    private static HashSet<FigureValue> Hidden(ReturnItem item, List<FigureValue> figures)
-    {
-        if (item.SuppressBelow is not { } limit)
-            return [];
-        var numbers = figures.Where(f => f.Value is not null).OrderBy(f => f.Value).ToList();
-        var hidden = numbers.Where(f => f.Value > 0 && f.Value < limit).ToHashSet();
-        if (hidden.Count == 1 && numbers.FirstOrDefault(f => f.Value >= limit) is { } next)
-            hidden.Add(next);
-        return hidden;
     }
 
     private static IEnumerable<ReportRow> Silent(List<FigureValue> figures, int forces, int supplied)
@@ -98,21 +89,4 @@ internal static class ForceTables
         [.. story.Facts.File!.Facts.Where(f => f.Topic == topic.Code && f.Withheld is null).SelectMany(f => slot == "status"
             ? f.Status is { } status ? [JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())] : []
             : f.Values.TryGetValue(slot, out var value) ? SlotValue.Read(topic.Slots[slot], value, slot).Code.Split(',') : []).Distinct()];
-}
-
-/// <summary>A count over the forces that gave a number.</summary>
-internal sealed record FigureSum(int Forces, long Total, long Lowest, long Highest, decimal Median, IReadOnlyList<string> Rows)
-{
-    public string MedianText => Median == decimal.Truncate(Median) ? NumberWords.Of((long)Median) : Median.ToString("#,##0.0");
-
-    /// <summary>Null where no force gave a number; bounded numbers ("over 300") are not added.</summary>
-    public static FigureSum? Of(ReturnItem item, IReadOnlyList<ForceInThematic> stories)
-    {
-        var given = stories.Select(s => (s.Facts.Slug, Figure: s.Story.Figures.GetValueOrDefault(item.Code))).Where(p => p.Figure is { Value: not null, Figure.Bound: null or Bound.Exactly }).Select(p => (p.Slug, Value: p.Figure!.Value!.Value)).ToList();
-        if (given.Count == 0)
-            return null;
-        var values = given.Select(g => g.Value).Order().ToList();
-        var middle = values.Count / 2;
-        return new FigureSum(values.Count, values.Sum(), values[0], values[^1], values.Count % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2m, [.. given.Select(g => $"{g.Slug}/{item.Code}")]);
-    }
 }

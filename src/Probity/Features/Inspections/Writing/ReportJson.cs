@@ -113,12 +113,14 @@ public static class ReportJson
         json["value"] = sum?.Total;
         json["state"] = State(sum is null ? CountState.NotStated : CountState.Number);
         json["period"] = Period(period);
-        json["text"] = sum?.Total.ToString("#,##0") ?? "not stated";
+        json["text"] = sum is null ? "not stated" : sum.Total?.ToString("#,##0") ?? SmallCells.Word;
         json["rows"] = new JsonArray([.. (sum?.Rows ?? []).Select(r => (JsonNode)r)]);
         json["forces"] = sum?.Forces ?? 0;
         json["median"] = sum?.Median;
         json["lowest"] = sum?.Lowest;
         json["highest"] = sum?.Highest;
+        if (sum is { IsSuppressed: true })
+            json["suppressed"] = true;
         return json;
     }
 
