@@ -14,6 +14,7 @@ using Probity.Features.Inspections;
 using Probity.Features.Inspections.Campaign;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Drafts;
+using Probity.Features.Inspections.Notes;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
@@ -121,6 +122,8 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<AccuracyCheck> AccuracyChecks => Set<AccuracyCheck>();
     public DbSet<AccuracyComment> AccuracyComments => Set<AccuracyComment>();
     public DbSet<AccuracyAnswer> AccuracyAnswers => Set<AccuracyAnswer>();
+    public DbSet<InspectionNote> InspectionNotes => Set<InspectionNote>();
+    public DbSet<HotDebrief> HotDebriefs => Set<HotDebrief>();
     public DbSet<HeldPublication> HeldPublications => Set<HeldPublication>();
     public DbSet<TrackedRecommendation> TrackedRecommendations => Set<TrackedRecommendation>();
     public DbSet<PolicingResponse> PolicingResponses => Set<PolicingResponse>();

@@ -63,6 +63,14 @@ public sealed class InspectionJourneyTests(AppFixture app)
             await ines.MustBeCleanAsync();
             await ines.Page.GotoAsync($"{Place}/draft/release");
             await ines.MustBeCleanAsync();
+            await ines.Page.GotoAsync($"{Place}/notes");
+            await ines.MustBeCleanAsync();
+            await ines.Page.GetByLabel("Who gave it?").FillAsync("Ines Brook");
+            await ines.Page.GetByLabel("To whom?").FillAsync("the chief constable");
+            await ines.Page.GetByLabel("What was the force told?").FillAsync("One register is kept.");
+            await PressAsync(ines, "Record the debrief");
+            await Expect(ines.Page.GetByText("Recorded. The force can read it now.")).ToBeVisibleAsync();
+            await ines.MustBeCleanAsync();
             await ines.Page.GotoAsync($"/inspections/{Programme}/moderation");
             await ines.MustBeCleanAsync();
             await ines.Page.GetByRole(AriaRole.Link, new() { Name = "H1.1 How many applications?" }).ClickAsync();
@@ -75,6 +83,8 @@ public sealed class InspectionJourneyTests(AppFixture app)
 
         await using (var chief = await SignInAsync("Cleo Brook"))
         {
+            await chief.Page.GotoAsync("/inspections/debriefs");
+            await chief.MustBeCleanAsync();
             await chief.Page.GotoAsync("/inspections/accuracy");
             await chief.MustBeCleanAsync();
             await chief.Page.GetByRole(AriaRole.Link, new() { Name = "Looking closely: Browsershire Constabulary" }).ClickAsync();

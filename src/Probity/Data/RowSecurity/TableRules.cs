@@ -60,6 +60,8 @@ internal static class TableRules
         new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
         new("AccuracyChecks") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" }, new("AccuracyComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
         new("AccuracyAnswers") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },
+        // Inspectors' notes stay with the inspectorate; what they told a force, it reads.
+        new("InspectionNotes") { OnlyAdds = true }, new("HotDebriefs") { OnlyAdds = true, AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },
         // Public from the end of the embargo on, and what a policing body says to them with them.
         new("TrackedRecommendations", Readers.Everybody), new("PolicingResponses", Readers.Everybody),
 

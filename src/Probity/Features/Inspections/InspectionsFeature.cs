@@ -1,6 +1,7 @@
 using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Entry;
 using Probity.Features.Inspections.Grid;
+using Probity.Features.Inspections.Notes;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Reading;
 
@@ -17,6 +18,7 @@ internal static class InspectionsFeature
         services.AddScoped<PublishedReports>();
         services.AddScoped<EntryDesk>();
         services.AddScoped<GridDesk>();
+        services.AddScoped<NotesDesk>();
     }
 
     public static void MapInspections(this WebApplication app) => app.MapPublishedReports();

@@ -4,6 +4,7 @@ using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 using Probity.GovUk;
+using Probity.Site;
 
 namespace Probity.Features.Inspections.Entry;
 
@@ -16,6 +17,9 @@ public sealed class FactsPage(EntryDesk desk) : ForceEntryPage(desk)
 
     [BindProperty]
     public Dictionary<string, string?> Grade { get; set; } = [];
+
+    /// <summary>An editor works on the facts, and reads no inspectors' notes.</summary>
+    public bool MayNote => this.Actor().May(Notes.NotesDesk.Action);
 
     internal IReadOnlyList<ToldFact> Told { get; private set; } = [];
 
