@@ -87,7 +87,11 @@ public sealed class InspectionRegister(Db db, TimeProvider clock)
     }
 
     /// <summary>How a report speaks of a force: as its file says, else as the register of bodies does.</summary>
-    public static ForceNames Names(Body body, ForceFile? file) => new(file?.Style?.Name ?? body.Name, file?.Style?.ShortName ?? body.ShortName, file?.Style?.Noun ?? body.SelfNoun);
+    public static ForceNames Names(Body body, ForceFile? file)
+    {
+        var names = ForceNames.Of(file?.Style?.Name ?? body.Name, body.ShortName, file?.Style?.Noun ?? body.SelfNoun, body.Label != "territorial force" && !body.IsExercise);
+        return file?.Style?.ShortName is { } place ? names with { ShortName = place } : names;
+    }
 
     /// <summary>The words that give a force away: see <see cref="Anonymity"/>. Nobody is asked for its chief officers where nothing is to be told without its name.</summary>
     internal async Task<IReadOnlyList<string>> TellingAsync(Body force, ForceFile file, CancellationToken ct)

@@ -38,7 +38,7 @@ public sealed partial class SeedReportTests
     [InlineData("cheshire", "seven cases on Facebook or Twitter of what could be considered potentially inappropriate behaviour by members of staff")]
     [InlineData("west-mercia", "opened 120 investigations into the conduct of officers and staff")]
     [InlineData("west-mercia", "over 300 sergeants and inspectors")]
-    [InlineData("west-mercia", "due to start in March 2013")]
+    [InlineData("west-mercia", "is due in March 2013")]
     [InlineData("west-mercia", "are being brought together")]
     [InlineData("west-mercia", "plans to be able to do so once the alliance")]
     [InlineData("west-mercia", "reviewed every two years")]

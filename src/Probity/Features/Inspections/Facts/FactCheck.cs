@@ -14,7 +14,7 @@ internal static class FactCheck
         var story = figures.Count == 0 ? new ForceStory(book, file, new ForceNames("", "", "")) : null;
         return
         [
-            .. OfFile(book, file), .. figures, .. file.Facts.SelectMany(f => OfFact(book, story, f)), .. file.Facts.SelectMany(f => Anonymity.Problems(f, telling ?? [])), .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(file),
+            .. OfFile(book, file), .. figures, .. file.Facts.SelectMany(f => OfFact(book, story, f)), .. file.Facts.SelectMany(f => Anonymity.Problems(f, telling ?? [])), .. OfEvidence(book, file), .. OfGrades(book, file), .. OfSources(book, file), .. OfRelease(book, file),
         ];
     }
 
@@ -78,11 +78,16 @@ internal static class FactCheck
 
     private static IEnumerable<string> OfParts(ProgrammeBook book, ForceFile file)
     {
-        var values = file.Figures.Where(f => f.Value is not null).GroupBy(f => f.Code).ToDictionary(g => g.Key, g => g.First().Value!.Value);
+        var values = file.Figures.Where(f => f.Value is not null).GroupBy(f => f.Code).ToDictionary(g => g.Key, g => g.First());
         foreach (var item in book.Items.Values.Where(i => i.PartOf is not null))
-            if (values.TryGetValue(item.Code, out var part) && values.TryGetValue(item.PartOf!, out var whole) && part > whole)
-                yield return $"figures: {item.Code} is {part:#,##0} and part of {item.PartOf}, which is {whole:#,##0}. Correct one of them.";
+            if (values.TryGetValue(item.Code, out var part) && values.TryGetValue(item.PartOf!, out var whole) && part.Period == whole.Period && Least(part) > Most(whole))
+                yield return $"figures: {item.Code} is {part.Value:#,##0} and part of {item.PartOf}, which is {whole.Value:#,##0}. Correct one of them.";
     }
+
+    // "Over 300" may be any number above it, and "nearly 300" or "about 300" need not be less than 301.
+    private static long Least(Figure figure) => figure.Bound is null or Bound.Exactly or Bound.Over or Bound.AtLeast ? figure.Value!.Value : 0;
+
+    private static long Most(Figure figure) => figure.Bound is null or Bound.Exactly or Bound.UpTo or Bound.Under or Bound.Nearly ? figure.Value!.Value : long.MaxValue;
 
     private static IEnumerable<string> OfFact(ProgrammeBook book, ForceStory? story, Fact fact)
     {
@@ -111,8 +116,12 @@ internal static class FactCheck
             yield return broken;
         else if (topic.Code == ProgrammeBook.Finding && story is not null && story.Tell(topic, fact).Sentences.Count < topic.Sentences.Count)
             yield return $"{place}: a sentence of it would not be said: it names a figure in braces that is not in the return, or that is not entered. Enter the figure first, or write the sentence without it.";
+        else if (story is not null && fact.Status is null && story.NeedsStatus(topic, fact))
+            yield return $"{place}: its sentence says how far the force is: enter its status, which is has-done, is-doing, plans-to or has-not.";
         else if (story?.Unsaid(fact) is { Count: > 0 } unsaid)
             yield return $"{place}: no sentence of the topic says {SlotValue.Join(unsaid, "and")} as it is entered. Leave it out, choose another status, or enter it as a finding.";
+        else if (story is not null && story.Tell(topic, fact).Sentences.Count == 0)
+            yield return $"{place}: nothing would be said of it. Enter {(topic.Slots.Count == 0 ? "the figures that it is about" : $"what is known: {SlotValue.Join([.. topic.Slots.Keys], "or")}")}, or leave the fact out.";
     }
 
     private static IEnumerable<string> OfEvidence(ProgrammeBook book, ForceFile file)
@@ -156,7 +165,7 @@ internal static class FactCheck
             yield return $"{place}: its source '{source.Document}' is not among the documents of the file. Add it there.";
     }
 
-    private static IEnumerable<string> OfRelease(ForceFile file)
+    private static IEnumerable<string> OfRelease(ProgrammeBook book, ForceFile file)
     {
         if (file.Release is not { } release)
             yield break;
@@ -165,6 +174,19 @@ internal static class FactCheck
             yield return $"release: '{unknown}' is neither a fact nor a figure of the file. A release says nothing that the report does not.";
         foreach (var both in release.Include.Select(i => i.Fact).Intersect(release.Omit))
             yield return $"release: '{both}' is included and omitted. Keep one.";
+        foreach (var twice in release.Include.GroupBy(i => i.Fact).Where(g => g.Count() > 1))
+            yield return $"release: '{twice.Key}' is included twice. Keep one.";
+        foreach (var chosen in release.Include)
+        {
+            if (chosen.Hedge is { } hedge && book.Hedges.All(h => h.Code != hedge))
+                yield return $"release: {chosen.Fact}: '{hedge}' is not a hedge of the programme. Choose {SlotValue.Join([.. book.Hedges.Select(h => h.Code)], "or")}.";
+            var names = file.Facts.FirstOrDefault(f => f.Id == chosen.Fact) is { } fact ? (IEnumerable<string>)fact.Values.Keys : file.Facts.SelectMany(f => f.Values.Keys);
+            foreach (var unknown in (chosen.Without ?? []).Except(names).Except(file.Figures.Select(f => f.Code)))
+                yield return $"release: {chosen.Fact}: there is no '{unknown}' to leave out. Name a slot of the fact or a figure of the file.";
+        }
+
+        foreach (var unknown in release.Replace.Keys.Where(c => book.Definition.Boilerplate.All(b => b.Code != c)))
+            yield return $"release: replace: the programme has no paragraph '{unknown}'. It has {SlotValue.Join([.. book.Definition.Boilerplate.Select(b => b.Code)], "and")}.";
         if (release.Quotation is { } quotation && file.Quotations.All(q => q.Id != quotation))
             yield return $"release: the quotation '{quotation}' is not in the file.";
     }

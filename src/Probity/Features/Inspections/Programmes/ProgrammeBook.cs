@@ -1,4 +1,5 @@
 using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Writing;
 
 namespace Probity.Features.Inspections.Programmes;
 
@@ -46,11 +47,21 @@ public sealed class ProgrammeBook
         var own = definition.Topics.Select(t => t.Code).ToHashSet();
         var asked = definition.Questions.Select(q => q.Code).ToHashSet();
         // A borrowed topic is of use where its question is asked.
-        var borrowed = (lender?.Topics ?? []).Where(t => !own.Contains(t.Code) && asked.Contains(t.Question));
+        var borrowed = (lender?.Topics ?? []).Where(t => !own.Contains(t.Code) && asked.Contains(t.Question)).Select(t => Lent(t, lender!, definition)).Where(t => t.Sentences.Count > 0);
         Topic[] all = [.. borrowed, .. definition.Topics];
         if (ProgrammeCheck.Problems(definition, all).ToList() is { Count: > 0 } problems)
             throw new RuleBrokenException(string.Join(Environment.NewLine, problems.Select(p => $"{definition.Code}: {p}")));
         return new ProgrammeBook(definition, [.. all.OrderBy(t => HeadingIndex(definition, t.Question))], lender);
+    }
+
+    // Of a borrowed topic, what speaks of figures that this programme does not count is not said.
+    private static Topic Lent(Topic topic, ProgrammeDefinition lender, ProgrammeDefinition borrower)
+    {
+        var missing = lender.Return.Select(i => i.Code).Except(borrower.Return.Select(i => i.Code)).ToHashSet();
+        return topic with
+        {
+            Sentences = [.. topic.Sentences.Select(s => (IReadOnlyList<SentenceForm>)[.. s.Where(f => !SentencePattern.Parse(f.Say, topic.Code).Figures.Concat(f.Asks.Select(a => a.Split('.')[0])).Any(missing.Contains))]).Where(s => s.Count > 0)],
+        };
     }
 
     /// <summary>The topic of a fact. Of a finding that an inspector wrote: one with its words for a pattern.</summary>
@@ -80,8 +91,11 @@ internal static class FindingTopic
     public static Topic Of(Fact fact) => new()
     {
         Code = ProgrammeBook.Finding, Title = "Finding", Question = fact.Question!, Repeats = true, Paragraph = $"finding {fact.Question}", Slots = Slots,
-        Sentences = [.. Sentences(fact.Values.TryGetValue("text", out var text) && text.ValueKind is System.Text.Json.JsonValueKind.String ? text.GetString()! : "").Select(s => (IReadOnlyList<SentenceForm>)[new SentenceForm(s)])],
+        Sentences = [.. Sentences(fact.Values.TryGetValue("text", out var text) && text.ValueKind is System.Text.Json.JsonValueKind.String ? text.GetString()! : "").Select(s => (IReadOnlyList<SentenceForm>)[new SentenceForm(Brackets(s))])],
     };
+
+    // An inspector's brackets are printed: only the patterns of topics leave things out.
+    private static string Brackets(string text) => text.Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal);
 
     // A stop, a space and a capital: "No. 1" and "e.g. by" do not end a sentence.
     private static string[] Sentences(string text) => System.Text.RegularExpressions.Regex.Split(text.Trim(), @"(?<=[.?!])\s+(?=[“""{\p{Lu}])").Where(s => s.Length > 0).ToArray();

@@ -75,7 +75,7 @@ internal static partial class ProgrammeCheck
         {
             if (slot.Kind is SlotKind.Choice or SlotKind.Choices && slot.Choices is not { Count: > 0 })
                 yield return $"{place}: the slot {name} is a choice and has no choices.";
-            if (name is "force" or "place" or "noun" or "hedge" or "verb" or "window" or "of" or "count" or "status" || programme.Return.Any(i => i.Code == name))
+            if (name is "force" or "place" or "noun" or "hedge" or "verb" or "window" or "of" or "which" or "count" or "status" || programme.Return.Any(i => i.Code == name))
                 yield return $"{place}: the slot {name} has a name that means something else. Choose another.";
         }
 
@@ -102,9 +102,12 @@ internal static partial class ProgrammeCheck
             yield return problem;
         foreach (var unknown in names.Where(n => !topic.Slots.ContainsKey(n) && programme.Return.All(i => i.Code != n)))
             yield return $"{place}: “{form.Say}” needs '{unknown}', which is neither a slot of the topic nor an item of the return.";
-        foreach (var unknown in (form.When?.Keys ?? []).Where(k => k is not ("status" or "hedge") && !topic.Slots.ContainsKey(k) && programme.Return.All(i => i.Code != k && !k.StartsWith(i.Code + ".", StringComparison.Ordinal))))
+        foreach (var unknown in (form.When?.Keys ?? []).Where(k => k is not ("status" or "hedge") && !topic.Slots.ContainsKey(k) && programme.Return.All(i => i.Code != k && !Parts.Any(p => k == $"{i.Code}.{p}"))))
             yield return $"{place}: a condition is about '{unknown}', which is neither a slot of the topic nor an item of the return.";
     }
+
+    // What a condition may ask of a figure beside its value: "F1.qualifier".
+    private static readonly string[] Parts = ["qualifier", "bound", "provenance", "period", "part"];
 
     private static IEnumerable<string> OfChapters(ProgrammeDefinition programme, IReadOnlyList<Topic> topics)
     {

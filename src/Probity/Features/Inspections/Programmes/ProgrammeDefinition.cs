@@ -190,7 +190,12 @@ public sealed record Topic
 
 /// <param name="When">Conditions by slot, "status", "hedge" or figure: a word, a list of words, "*" filled, "-" not filled, "&gt;1", "=F3".</param>
 /// <param name="Say">The sentence: see docs/inspections.md.</param>
-public sealed record SentenceForm(string Say, IReadOnlyDictionary<string, JsonElement>? When = null);
+public sealed record SentenceForm(string Say, IReadOnlyDictionary<string, JsonElement>? When = null)
+{
+    /// <summary>What its conditions ask about.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Asks => When?.Keys ?? [];
+}
 
 /// <summary>A fixed paragraph with its version. <see cref="Place"/>: about, next, release-context, release-notes, thematic-foreword and so on.</summary>
 public sealed record Boilerplate(string Code, string Place, string Text, string Version = "1", string? Title = null, bool IsBullet = false);

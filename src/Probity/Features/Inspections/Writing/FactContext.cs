@@ -27,6 +27,13 @@ internal sealed class FactContext(ForceNames force, IReadOnlyDictionary<string, 
     public FactContext For(Fact fact, IReadOnlyDictionary<string, SlotValue> filled, string? hedge = null) =>
         new(force, figures, hedges, windows) { Fact = fact, slots = filled, Hedge = HedgeOf(hedge ?? fact.Hedge) };
 
+    /// <summary>The same without some figures: what a release leaves out is not said, and nothing is said that rests on it.</summary>
+    public FactContext Without(IReadOnlyCollection<string> codes) =>
+        codes.Count == 0 ? this : new(force, figures.Where(f => !codes.Contains(f.Key)).ToDictionary(), hedges, windows);
+
+    /// <summary>Whether a part was counted over the period of its whole: only then is it a part of that.</summary>
+    public bool IsSamePeriod(string part, string whole) => Figure(part) is { } some && Figure(whole) is { } all && some.Period == all.Period;
+
     /// <summary>Whether every condition of a form holds.</summary>
     public bool Holds(IReadOnlyDictionary<string, JsonElement>? conditions) => conditions is null || conditions.All(c => Holds(c.Key, c.Value));
 
@@ -38,14 +45,18 @@ internal sealed class FactContext(ForceNames force, IReadOnlyDictionary<string, 
     {
         var (code, part) = name.IndexOf('.') is > 0 and var dot && figures.ContainsKey(name[..dot]) ? (name[..dot], name[(dot + 1)..]) : (name, "");
         if (name == "status")
-            return Matches(wanted, Fact?.Status is { } status ? JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString()) : null, null);
+            return Matches(wanted, Fact?.Status is { } status ? Code(status) : null, null);
         if (name == "hedge")
             return Matches(wanted, Hedge?.Code, Hedge?.Strength);
         if (figures.TryGetValue(code, out var figure))
             return part switch
             {
                 "qualifier" => Matches(wanted, figure.Figure.Qualifier, null),
-                _ => Matches(wanted, figure.State is CountState.Number ? figure.Figure.Answer ?? figure.Value?.ToString() : JsonNamingPolicy.KebabCaseLower.ConvertName(figure.State.ToString()), figure.Value),
+                "bound" => Matches(wanted, figure.Figure.Bound is { } bound and not Bound.Exactly ? Code(bound) : null, null),
+                "provenance" => Matches(wanted, figure.Figure.Provenance is { } from ? Code(from) : null, null),
+                "period" => Matches(wanted, figure.Period is { } period ? period.LastDay is null ? "open" : "closed" : null, null),
+                "part" => Matches(wanted, figure.Item.PartOf is not { } whole || Figure(whole) is null ? null : IsSamePeriod(code, whole) ? "same" : "other", null),
+                _ => Matches(wanted, figure.State is CountState.Number ? figure.Figure.Answer ?? figure.Value?.ToString() : Code(figure.State), figure.Value),
             };
         return slots.TryGetValue(name, out var slot) ? Matches(wanted, slot.Code, slot.Number) : Matches(wanted, null, null);
     }
@@ -62,8 +73,7 @@ internal sealed class FactContext(ForceNames force, IReadOnlyDictionary<string, 
         _ => code == wanted,
     };
 
+    private static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     private long? Number(string text) => long.TryParse(text, out var number) ? number : figures.GetValueOrDefault(text)?.Value;
 }
-
-/// <summary>The names of the force in a report.</summary>
-public sealed record ForceNames(string Name, string ShortName, string Noun);

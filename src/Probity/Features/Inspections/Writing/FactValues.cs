@@ -10,15 +10,15 @@ internal sealed record SlotValue(IReadOnlyList<string> Words, string Code, long?
     /// <summary>The value of a slot, or the sentence that says why it is none.</summary>
     public static SlotValue Read(Slot slot, JsonElement json, string place) => slot.Kind switch
     {
-        SlotKind.Text => Said(Text(json, place)),
+        SlotKind.Text => Said(Typed(json, place)),
         SlotKind.Flag => json.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? new SlotValue([], json.GetBoolean() ? "true" : "false")
             : throw new RuleBrokenException($"{place} is a yes or no: enter true or false, or leave it out where it was not stated."),
         SlotKind.Choice => Chosen(slot, Text(json, place), place),
         SlotKind.Month => Said(Month(Text(json, place), place)),
         SlotKind.Number => NumberOf(json, place),
-        SlotKind.List => Listed(json, place, Said),
-        _ => Listed(json, place, word => Chosen(slot, word, place)),
+        SlotKind.List => Listed(json, place, (item, at) => Said(Typed(item, at))),
+        _ => Listed(json, place, (item, at) => Chosen(slot, Text(item, at), at)),
     };
 
     /// <summary>A list in words: "a, b and c"; where an item has a comma of its own, "a, with b; c; and d".</summary>
@@ -30,15 +30,22 @@ internal sealed record SlotValue(IReadOnlyList<string> Words, string Code, long?
 
     private static SlotValue Said(string words) => new([words], words);
 
+    // It stands within a sentence: "The panel." and "the panel" are the same words there. A sentence that begins with it gets its capital back.
+    private static string Typed(JsonElement json, string place)
+    {
+        var text = Text(json, place);
+        return text.StartsWith("The ", StringComparison.Ordinal) || text.StartsWith("A ", StringComparison.Ordinal) || text.StartsWith("An ", StringComparison.Ordinal) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+
     private static SlotValue Chosen(Slot slot, string code, string place) => slot.Choices!.TryGetValue(code, out var words)
         ? new SlotValue([words], code)
         : throw new RuleBrokenException($"{place} cannot be '{code}'. Choose {SlotValue.Join([.. slot.Choices.Keys], "or")}.");
 
-    private static SlotValue Listed(JsonElement json, string place, Func<string, SlotValue> read)
+    private static SlotValue Listed(JsonElement json, string place, Func<JsonElement, string, SlotValue> read)
     {
         if (json.ValueKind is not JsonValueKind.Array || json.GetArrayLength() == 0)
             throw new RuleBrokenException($"{place} is a list: enter at least one text in square brackets, or leave it out where it was not stated.");
-        var items = json.EnumerateArray().Select(item => read(Text(item, place))).ToList();
+        var items = json.EnumerateArray().Select(item => read(item, place)).ToList();
         return new SlotValue([.. items.SelectMany(i => i.Words)], string.Join(',', items.Select(i => i.Code)));
     }
 
@@ -74,6 +81,9 @@ public sealed record FigureValue(Figure Figure, ReturnItem Item, ReportingPeriod
     public CountState State => Figure.Kind;
 
     public long? Value => State is CountState.Number ? Figure.Value : null;
+
+    /// <summary>A number that its source gives and does not only bound.</summary>
+    public bool IsExact => Value is not null && Figure.Bound is null or Bound.Exactly;
 
     /// <summary>What stands in a sentence or cell: a word or numeral, the words of a choice, or which of the four kinds of nothing it is.</summary>
     public string Text => State switch

@@ -34,6 +34,6 @@ internal static class FigureAnnex
             _ => "Document",
         };
         var where = string.Join("; ", figure.Source.Select(s => s.ToString()));
-        return where.Length == 0 ? from : $"{from}: {where}";
+        return where.Length > 0 ? $"{from}: {where}" : figure.Provenance is null ? "not stated" : from;
     }
 }

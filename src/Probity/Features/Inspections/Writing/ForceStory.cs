@@ -48,7 +48,8 @@ internal sealed class ForceStory
         if (without is { Count: > 0 })
             filled = filled.Where(s => !without.Contains(s.Key)).ToDictionary();
         var figureHedge = Holes(topic).SelectMany(SentenceHoles.Refers).Select(context.Figure).FirstOrDefault(f => f?.Figure.Hedge is not null)?.Figure.Hedge;
-        var asked = context.For(told, filled, hedge ?? told.Hedge ?? figureHedge);
+        var hidden = without?.Where(Figures.ContainsKey).ToList() ?? [];
+        var asked = context.Without(hidden).For(told, filled, hedge ?? told.Hedge ?? figureHedge);
         var sentences = new List<Statement>();
         for (var i = 0; i < topic.Sentences.Count; i++)
         {
@@ -56,7 +57,7 @@ internal sealed class ForceStory
                 continue;
             // Figures that are only conditions of the form ("all of them") stand behind it as well.
             var figures = runs.Select(r => r.Figure).OfType<string>().Where(Figures.ContainsKey)
-                .Concat((form.When?.Keys ?? []).Select(k => k.Split('.')[0]).Where(Figures.ContainsKey)).Distinct().Order(StringComparer.Ordinal).ToList();
+                .Concat((form.When?.Keys ?? []).Select(k => k.Split('.')[0]).Where(Figures.ContainsKey)).Except(hidden).Distinct().Order(StringComparer.Ordinal).ToList();
             sentences.Add(new Statement($"{told.Id}/{i + 1}", runs, fact is null ? [] : [fact.Id], figures) { Question = topic.Question });
         }
 
@@ -87,6 +88,14 @@ internal sealed class ForceStory
         }
 
         return [.. filled.Keys.Append(fact.Status is null ? null : "status").Append(fact.Hedge is null ? null : "hedge").OfType<string>().Where(name => !said.Contains(name))];
+    }
+
+    /// <summary>Whether one of its sentences would be said if its status were known.</summary>
+    public bool NeedsStatus(Topic topic, Fact fact)
+    {
+        var (asked, without) = (context.For(fact with { Status = FactStatus.HasDone }, Filled(topic, fact)), context.For(fact, Filled(topic, fact)));
+        return topic.Sentences.Any(s => Said(s, asked) && !Said(s, without));
+        static bool Said(IReadOnlyList<SentenceForm> forms, FactContext asked) => forms.FirstOrDefault(f => asked.Holds(f.When)) is { } form && Parsed(form.Say).Say(asked) is not null;
     }
 
     private static IReadOnlyDictionary<string, SlotValue> Filled(Topic topic, Fact fact) =>

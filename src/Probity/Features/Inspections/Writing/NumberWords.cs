@@ -25,10 +25,16 @@ public static class NumberWords
         };
     }
 
+    /// <summary>The same of "which": "all of which", "all but one of which", "57 of which".</summary>
+    public static string Which(long part, long whole) => Of(part, whole) switch { "it" => "which", "none" => "none of which", var words => words.Replace(" them", " which", StringComparison.Ordinal) };
+
+    /// <summary>A number that counts nothing named: "zero", "three", "145".</summary>
+    public static string Alone(long number) => number == 0 ? "zero" : Of(number);
+
     /// <summary>The number that a word stands for, or null: for reading sentences back.</summary>
     public static long? Read(string word)
     {
-        if (word.Equals("none", StringComparison.OrdinalIgnoreCase))
+        if (word.Equals("none", StringComparison.OrdinalIgnoreCase) || word.Equals("zero", StringComparison.OrdinalIgnoreCase))
             return 0;
         if (Array.FindIndex(Words, w => w.Equals(word, StringComparison.OrdinalIgnoreCase)) is >= 0 and var found)
             return found;

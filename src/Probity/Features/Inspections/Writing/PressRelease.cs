@@ -33,16 +33,16 @@ public static class PressRelease
         Include = [.. book.Definition.Release.Where(c => file.Facts.Any(f => f.Topic == c) || file.Figures.Any(f => f.Code == c)).SelectMany(c => file.Facts.Where(f => f.Topic == c).Select(f => f.Id).DefaultIfEmpty(c)).Except(file.Release?.Omit ?? []).Select(c => new ReleaseFact(c))],
     };
 
-    /// <summary>The facts of a release as it tells them, in the order in which they were chosen; a topic is told once.</summary>
+    /// <summary>The facts of a release as it tells them, in the order in which they were chosen; a topic is told once, and without what was left out.</summary>
     internal static IEnumerable<ToldFact> Told(ProgrammeBook book, ForceFile file, ForceStory story, ReleaseChoice choice)
     {
-        var seen = new HashSet<string>();
+        var (seen, omitted) = (new HashSet<string>(), choice.Omit.Except(choice.Include.Select(i => i.Fact)).ToHashSet());
         foreach (var chosen in choice.Include)
         {
             var fact = file.Facts.FirstOrDefault(f => f.Id == chosen.Fact && f.Withheld is null);
-            var (topic, told) = fact is not null && book.TopicOf(fact) is { } own ? (own, fact) : story.TopicOf(chosen.Fact) is { } byFigure ? (byFigure.Topic, byFigure.Fact) : (null, null);
+            var (topic, told) = fact is not null && book.TopicOf(fact) is { } own ? (own, fact) : story.TopicOf(chosen.Fact) is { } byFigure ? (byFigure.Topic, byFigure.Fact is { } behind && !omitted.Contains(behind.Id) ? behind : null) : (null, null);
             if (topic is not null && seen.Add(told?.Id ?? topic.Code))
-                yield return story.Tell(topic, told, chosen.Without, chosen.Hedge);
+                yield return story.Tell(topic, told, [.. chosen.Without ?? [], .. omitted], chosen.Hedge);
         }
     }
 

@@ -25,7 +25,7 @@ public static partial class ReportCheck
     public static IReadOnlyList<ReportFlag> OfRelease(ProgrammeBook book, ForceFile file, ForceNames names, ReportDocument release)
     {
         var choice = PressRelease.Choice(book, file);
-        return [.. OfSentences(book, file, names, release), .. OfHedges(book, file, names, choice), .. OfSelection(file, choice), .. OfQuotation(file, choice)];
+        return [.. OfSentences(book, file, names, release), .. OfHedges(book, file, names, choice), .. OfSelection(book, file, names, choice), .. OfQuotation(file, choice)];
     }
 
     /// <summary>What is wrong with the national report: words of editors that no longer agree with what the facts say.</summary>
@@ -113,9 +113,11 @@ public static partial class ReportCheck
             }
     }
 
-    private static IEnumerable<ReportFlag> OfSelection(ForceFile file, ReleaseChoice choice)
+    private static IEnumerable<ReportFlag> OfSelection(ProgrammeBook book, ForceFile file, ForceNames names, ReleaseChoice choice)
     {
-        var carried = choice.Include.Select(i => i.Fact).Concat(choice.Omit).ToHashSet();
+        // A figure brings its topic's sentence, and a sentence its figures: those are carried.
+        var told = PressRelease.Told(book, file, new ForceStory(book, file, names), choice).SelectMany(t => t.Sentences).ToList();
+        var carried = choice.Include.Select(i => i.Fact).Concat(choice.Omit).Concat(told.SelectMany(s => s.Facts)).Concat(told.SelectMany(s => s.Figures)).ToHashSet();
         foreach (var silent in file.Figures.Select(f => f.Code).Where(c => !carried.Contains(c)))
             yield return new ReportFlag("selection", silent, $"Nobody chose whether the release carries {silent}: it does not. Include or omit it.", false);
         foreach (var silent in file.Facts.Select(f => f.Id).Where(c => !carried.Contains(c)))
@@ -138,7 +140,7 @@ public static partial class ReportCheck
     [GeneratedRegex(@"\b(\d{1,3}(,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine)\b", RegexOptions.IgnoreCase)]
     private static partial Regex NumberPhrase();
 
-    [GeneratedRegex(@"\b(between (\d{1,2} )?[A-Z][a-z]+ \d{4} and (\d{1,2} )?[A-Z][a-z]+ \d{4}|since (\d{1,2} )?[A-Z][a-z]+ \d{4}|in [A-Z][a-z]+ \d{4})\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(between (\d{1,2} )?[A-Z][a-z]+ \d{4} and (\d{1,2} )?[A-Z][a-z]+ \d{4}|since (\d{1,2} )?[A-Z][a-z]+ \d{4}|on \d{1,2} [A-Z][a-z]+ \d{4}|in ([A-Z][a-z]+ )?\d{4})\b", RegexOptions.IgnoreCase)]
     private static partial Regex WindowPhrases();
 
     [GeneratedRegex(@"\b(has|have) (?!not\b)\w+(ed|ne|wn|en|ade|ut|ept)\b", RegexOptions.IgnoreCase)]

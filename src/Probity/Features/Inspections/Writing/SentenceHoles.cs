@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Probity.Features.Inspections.Facts;
 
 namespace Probity.Features.Inspections.Writing;
 
 /// <summary>What stands in a hole of a sentence.</summary>
-internal static class SentenceHoles
+internal static partial class SentenceHoles
 {
     /// <summary>The words, or null where it is not stated.</summary>
     public static IReadOnlyList<Run>? Fill(string hole, FactContext context)
@@ -13,14 +14,15 @@ internal static class SentenceHoles
         var (name, rest) = Split(hole);
         return name switch
         {
-            "force" => Words(context.Force.Name),
+            "force" => Words(context.Force.Said),
             "place" => Words(context.Force.ShortName),
             "noun" => Words(context.Force.Noun),
             "hedge" => context.Hedge is { } hedge ? Words(hedge.Phrase) : null,
-            "verb" => Words(Verb(rest, context.Fact?.Status)),
+            "verb" => Verb(rest, context.Fact?.Status) is { } verb ? Words(verb) : null,
             "window" => context.Figure(rest)?.Period?.InSentence() is { } own ? [new Run(own, rest)] : context.Window(rest)?.Period.InSentence() is { } window ? Words(window) : null,
-            "of" => Part(rest, context),
-            "count" => context.Slots.TryGetValue(rest, out var list) ? [new Run(NumberWords.Of(list.Words.Count), context.Fact?.Id)] : null,
+            "of" => Part(rest, context, NumberWords.Of, "of them"),
+            "which" => Part(rest, context, NumberWords.Which, "of which"),
+            "count" => Listed(rest, context),
             _ when context.Figure(name) is { } figure => Counted(name, figure, rest),
             _ when context.Slots.TryGetValue(name, out var slot) && slot.Words.Count > 0 => Slot(name, slot, rest, context),
             _ => null,
@@ -36,8 +38,8 @@ internal static class SentenceHoles
         return name switch
         {
             "force" or "place" or "noun" or "hedge" or "verb" or "window" => [],
-            "of" => rest.Split('/'),
-            "count" => [rest],
+            "of" or "which" => rest.Split('/'),
+            "count" => [Split(rest).Name],
             _ => [name],
         };
     }
@@ -50,26 +52,43 @@ internal static class SentenceHoles
     {
         // A number of a slot opens its fact.
         var opens = slot.Number is not null ? context.Fact?.Id : null;
+        // "The panel" and "the panel" are typed alike; where it begins the sentence it gets its capital there.
         var words = slot.Number is { } number && rest.Split('|') is [var one, var many] ? $"{slot.Words[0]} {(number == 1 ? one : many)}" : SlotValue.Join(slot.Words, rest is "or" ? "or" : "and");
         // A title in what was typed is a title.
-        return [.. words.Split('_').Select((part, i) => new Run(part, opens, IsTitle: i % 2 == 1)).Where(r => r.Text.Length > 0)];
+        return [.. Underscore().Split(words).Select((part, i) => new Run(part, opens, IsTitle: i % 2 == 1)).Where(r => r.Text.Length > 0)];
     }
 
     private static Run[]? Counted(string code, FigureValue figure, string nouns) => figure.State is not CountState.Number ? null
         : nouns.Split('|') is [var one, var many] && figure.Value is { } number ? [new Run(figure.Text, code), new Run($" {(number == 1 ? one : many)}")]
         : [new Run(figure.Text, code)];
 
-    private static Run[]? Part(string codes, FactContext context) => codes.Split('/') is [var part, var whole] && context.Figure(part) is { Value: { } some, Figure.Bound: null or Bound.Exactly } && context.Figure(whole) is { Value: { } all, Figure.Bound: null or Bound.Exactly }
-        ? [new Run(NumberWords.Of(some, all), part)]
-        : null;
+    // "All of them" is said of numbers that are exact; of others the part stands as it is.
+    private static Run[]? Part(string codes, FactContext context, Func<long, long, string> words, string them) =>
+        codes.Split('/') is not [var part, var whole] || !context.IsSamePeriod(part, whole) || context.Figure(part) is not { Value: { } some } of || context.Figure(whole) is not { Value: { } all } from ? null
+        : of.IsExact && from.IsExact ? [new Run(words(some, all), part)]
+        : [new Run($"{of.Text} {them}", part)];
 
-    private static string Verb(string forms, FactStatus? status) => forms.Split('|') is not [var plain, var done, var doing]
+    private static Run[]? Listed(string rest, FactContext context)
+    {
+        var (name, nouns) = Split(rest);
+        if (!context.Slots.TryGetValue(name, out var list))
+            return null;
+        var number = new Run(NumberWords.Of(list.Words.Count), context.Fact?.Id);
+        return nouns.Split('|') is [var one, var many] ? [number, new Run($" {(list.Words.Count == 1 ? one : many)}")] : [number];
+    }
+
+    private static string? Verb(string forms, FactStatus? status) => forms.Split('|') is not [var plain, var done, var doing]
         ? throw new RuleBrokenException($"A verb has three forms: {{verb:revise|revised|revising}}, and not “{forms}”.")
         : status switch
         {
             FactStatus.IsDoing => $"is {doing}",
             FactStatus.PlansTo => $"plans to {plain}",
             FactStatus.HasNot => $"has not {done}",
-            _ => $"has {done}",
+            FactStatus.HasDone => $"has {done}",
+            _ => null,
         };
+
+    // An underscore within a word, as in an address, is a letter of it.
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])")]
+    private static partial Regex Underscore();
 }

@@ -4,9 +4,9 @@ namespace Probity.Features.Inspections.Writing;
 
 /// <summary>
 /// A sentence with holes. <c>{owner}</c> a slot, <c>{areas:or}</c> a list joined with "or", <c>{count:areas}</c> how many it has, <c>{force}</c> <c>{place}</c> <c>{noun}</c> the force's names,
-/// <c>{F3:application|applications}</c> a figure with its noun, <c>{F1=no}</c> words that stand for a figure, <c>{of:F4/F3}</c> a part in words, <c>{window:F3}</c> a period,
+/// <c>{F3:application|applications}</c> a figure with its noun, <c>{F1=no}</c> words that stand for a figure, <c>{of:F4/F3}</c> and <c>{which:F4/F3}</c> a part in words, <c>{window:F3}</c> a period,
 /// <c>{verb:revise|revised|revising}</c> a verb as the fact's status has it, <c>{hedge}</c> its words of doubt. <c>[…]</c> is left out when a hole in it is
-/// empty; a hole outside brackets that is empty makes the whole sentence fall away. <c>**…**</c> is strong, <c>_…_</c> a title.
+/// empty (<c>\[</c> is a bracket that is printed); a hole outside brackets that is empty makes the whole sentence fall away. <c>**…**</c> is strong, <c>_…_</c> a title.
 /// </summary>
 internal sealed class SentencePattern
 {
@@ -16,6 +16,9 @@ internal sealed class SentencePattern
 
     /// <summary>The holes it has, brackets included.</summary>
     public IEnumerable<string> Holes => Flat(pieces).OfType<Hole>().Select(h => h.Name);
+
+    /// <summary>All that its holes refer to: slots, and figures with those whose period it says.</summary>
+    public IEnumerable<string> Figures => Holes.SelectMany(h => h.StartsWith("window:", StringComparison.Ordinal) ? [h["window:".Length..]] : SentenceHoles.Refers(h));
 
     /// <summary>Reads a pattern; what is wrong with it is said with the place.</summary>
     public static SentencePattern Parse(string text, string place)
@@ -65,9 +68,13 @@ internal sealed class SentencePattern
         foreach (var run in runs)
         {
             var text = new StringBuilder();
-            foreach (var c in run.Text)
+            for (var i = 0; i < run.Text.Length; i++)
             {
+                var c = run.Text[i];
                 if (c == ' ' && last == ' ')
+                    continue;
+                // "It is kept by HR." typed into a sentence that has its own stop.
+                if (c == '.' && last == '.' && ReferenceEquals(run, runs[^1]) && i == run.Text.Length - 1)
                     continue;
                 if (c is '.' or ',' or ';' or ':' or ')' && last == ' ' && text.Length > 0)
                     text.Length--;
@@ -105,11 +112,15 @@ internal sealed class SentencePattern
                         throw new RuleBrokenException($"{place}: a bracket is not closed in “{text}”. Add the bracket.");
                     at++;
                     break;
+                case '\\' when at + 1 < text.Length && text[at + 1] is '[' or ']':
+                    words.Append(text[at + 1]);
+                    at += 2;
+                    break;
                 case '*' when at + 1 < text.Length && text[at + 1] == '*':
                     Flush();
                     (strong, at) = (!strong, at + 2);
                     break;
-                case '_':
+                case '_' when !(at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1])):
                     Flush();
                     (title, at) = (!title, at + 1);
                     break;

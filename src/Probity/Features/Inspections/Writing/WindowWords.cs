@@ -8,6 +8,8 @@ public static class WindowWords
     {
         { Style: LabelStyle.Since, AsAt: { } asAt } => $"between {Start(period.From)} and {asAt:d MMMM yyyy}",
         { Style: LabelStyle.Since } => $"since {Start(period.From)}",
+        { Style: LabelStyle.Between, To: { } to } when period.From == to => $"on {to:d MMMM yyyy}",
+        { Style: LabelStyle.Between, To: { } to } when period.From == new DateOnly(to.Year, 1, 1) && to == new DateOnly(to.Year, 12, 31) => $"in {to:yyyy}",
         { Style: LabelStyle.Between, To: { } to } when period.From.Day == 1 && to == EndOfMonth(to) && period.From.Year == to.Year && period.From.Month == to.Month => $"in {to:MMMM yyyy}",
         { Style: LabelStyle.Between, To: { } to } when period.From.Day == 1 && to == EndOfMonth(to) => $"between {period.From:MMMM yyyy} and {to:MMMM yyyy}",
         { Style: LabelStyle.FinancialYear } => $"in the year to 31 March {period.From.Year + 1}",
