@@ -138,7 +138,7 @@ public sealed partial class SeedReportTests
         var registers = report.Sections.SelectMany(s => s.Elements).OfType<ReportTable>().Single(t => t.Caption.StartsWith("Comparison of suppliers", StringComparison.Ordinal));
         Assert.Equal(["Done 1", "Being done 0", "Planned 0", "Not done 2", "Not stated 1", "Not supplied 1"], registers.Rows.Select(r => string.Join(' ', r.Cells)));
         Assert.Contains("(3 of 5 forces stated it)", registers.Caption, StringComparison.Ordinal);
-        Assert.Contains("Nothing is held of the others, and nothing is assumed of them: Kent Police.", report.Statements.Select(s => s.Text));
+        Assert.Contains("Nothing is held of the other, and nothing is assumed of it: Kent Police.", report.Statements.Select(s => s.Text));
     }
 
     // Runs of eleven words of the sources are kept as hashes only; names and quotations are their owners'.

@@ -76,7 +76,8 @@ internal sealed record SlotValue(IReadOnlyList<string> Words, string Code, long?
 }
 
 /// <summary>A figure as sentences use it: with its period and the words for it.</summary>
-public sealed record FigureValue(Figure Figure, ReturnItem Item, ReportingPeriod? Period)
+/// <param name="IsOtherPeriod">Counted over another period than the return asks for: no part of a national sum.</param>
+public sealed record FigureValue(Figure Figure, ReturnItem Item, ReportingPeriod? Period, bool IsOtherPeriod = false)
 {
     public CountState State => Figure.Kind;
 

@@ -22,7 +22,7 @@ internal sealed class ForceStory
     {
         (this.book, this.file) = (book, file);
         Figures = file.Figures.Where(f => book.Items.ContainsKey(f.Code)).OrderBy(f => book.Definition.Return.ToList().FindIndex(i => i.Code == f.Code))
-            .ToDictionary(f => f.Code, f => new FigureValue(f, book.Items[f.Code], PeriodOf(book, f)));
+            .ToDictionary(f => f.Code, f => Value(book, f));
         Names = names;
         context = new FactContext(names, Figures, book.Hedges, book.Windows);
     }
@@ -106,6 +106,13 @@ internal sealed class ForceStory
     private static IEnumerable<string> Holes(Topic topic) => topic.Sentences.SelectMany(s => s).SelectMany(f => Parsed(f.Say).Holes);
 
     private static SentencePattern Parsed(string say) => Patterns.GetOrAdd(say, s => SentencePattern.Parse(s, "topics"));
+
+    // When within an open period it was counted does not matter.
+    private static FigureValue Value(ProgrammeBook book, Figure figure)
+    {
+        var (own, asked) = (PeriodOf(book, figure), PeriodOf(book, new Figure { Code = figure.Code }));
+        return new(figure, book.Items[figure.Code], own, asked is not null && (own?.From, own?.To) != (asked.From, asked.To));
+    }
 
     private static ReportingPeriod? PeriodOf(ProgrammeBook book, Figure figure) => figure.Period switch
     {

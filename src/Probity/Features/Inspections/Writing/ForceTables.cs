@@ -42,28 +42,47 @@ internal static class ForceTables
             yield break;
         }
 
-        if (item.Kind is ReturnKind.Text || FigureSum.Of(item, stories) is not { } sum)
+        if (item.Kind is ReturnKind.Text)
             yield break;
-        yield return new ReportParagraph([Sentence(item, sum, forces.Count, book)]);
-        var hidden = sum.Hidden;
+        var sum = FigureSum.Of(item, stories);
+        yield return new ReportParagraph([Sentence(item, sum, figures.Count(f => f.Figure.Value is not null), forces.Count, book)]);
+        if (figures.Count == 0)
+            yield break;
+        var hidden = SmallCells.Of(item, [.. figures.Select(f => f.Figure)]).Cells;
         var rows = forces.OrderBy(f => f.Names.Name, StringComparer.Ordinal).Where(f => f.File is not null).Select(f => (f, Figure: figures.FirstOrDefault(x => x.Facts == f).Figure)).ToList();
         var table = new ReportTable($"{item.Title}, force by force", [new("Force"), new(item.Title, IsNumber: true), new("Period")],
             [.. rows.Select(r => new ReportRow([r.f.Names.Name, r.Figure is null ? "not stated" : hidden.Contains(r.Figure) ? SmallCells.Word : r.Figure.Cell, r.Figure?.Period?.InTable() ?? "not stated"], [null, r.Figure is null || hidden.Contains(r.Figure) ? null : $"{r.f.Slug}/{item.Code}", null]))],
-            [.. Notes(item, hidden.Count > 0, forces.Count - stories.Count), .. rows.Where(r => r.Figure?.Figure.Note is not null).Select(r => $"{r.f.Names.Name}: {r.Figure!.Figure.Note}")]);
-        yield return rows.Any(r => r.Figure?.Value is not null) && hidden.Count == 0
-            ? new ReportChart($"{item.Title}, force by force in the order of their names", $"A bar for each force that gave a number. The table below has the same numbers.", item.Many ?? "", [.. rows.Where(r => r.Figure?.Value is not null).Select(r => new ReportBar(r.f.Names.ShortName, r.Figure!.Value!.Value))], table)
+            [.. Notes(item, hidden.Count > 0, forces.Count - stories.Count), .. NotAdded(figures), .. rows.Where(r => r.Figure?.Figure.Note is not null).Select(r => $"{r.f.Names.Name}: {r.Figure!.Figure.Note}")]);
+        yield return rows.Any(r => r.Figure is { IsExact: true }) && hidden.Count == 0
+            ? new ReportChart($"{item.Title}, force by force in the order of their names", $"A bar for each force that gave {(rows.Any(r => r.Figure is { Value: not null, IsExact: false }) ? "an exact number" : "a number")}. The table below has the same numbers.", item.Many ?? "", [.. rows.Where(r => r.Figure is { IsExact: true }).Select(r => new ReportBar(r.f.Names.ShortName, r.Figure!.Value!.Value))], table)
             : table;
     }
 
-    private static Statement Sentence(ReturnItem item, FigureSum sum, int forces, ProgrammeBook book)
+    // A number that is only bounded, or was counted over another period, stands in the table and in no sum.
+    private static IEnumerable<string> NotAdded(IEnumerable<(ForceFacts Facts, FigureValue Figure)> figures)
     {
-        var period = item.Window is { } window ? $", {book.Windows[window].Period.InSentence()}" : "";
-        var range = sum.Hidden.Count == 0 && sum.Lowest == sum.Highest ? $"each gave {NumberWords.Of(sum.Lowest!.Value)}" : $"the middle value was {sum.MedianText}, the lowest {Say(sum.Lowest)} and the highest {Say(sum.Highest)}";
-        var start = $"{item.Title}{period}: {NumberWords.Of(sum.Forces)} of {NumberWords.Of(forces)} forces gave a number; {range}.";
-        return new Statement($"thematic.{item.Code}", sum.Total is { } total ? [new Run($"{start} Together they came to "), new Run(total.ToString("#,##0"), item.Code), new Run(".")] : [new Run($"{start} What they came to is {SmallCells.Word}.")], [], [item.Code]);
+        var given = figures.Where(f => f.Figure.Value is not null && !SmallCells.IsAdded(f.Figure)).OrderBy(f => f.Facts.Names.Name, StringComparer.Ordinal).ToList();
+        if (given.Where(f => !f.Figure.IsExact).Select(f => f.Facts.Names.Said).ToList() is { Count: > 0 } bounded)
+            yield return $"Not exact, and in no sum: {SlotValue.Join(bounded, "and")}.";
+        if (given.Where(f => f.Figure.IsExact).Select(f => f.Facts.Names.Said).ToList() is { Count: > 0 } others)
+            yield return $"Counted over another period, and in no sum: {SlotValue.Join(others, "and")}.";
     }
 
-    private static string Say(long? value) => value is { } shown ? NumberWords.Of(shown) : SmallCells.Word;
+    private static Statement Sentence(ReturnItem item, FigureSum? sum, int given, int forces, ProgrammeBook book)
+    {
+        var period = item.Window is { } window ? $", {book.Windows[window].Period.InSentence()}" : "";
+        var key = $"thematic.{item.Code}";
+        var who = $"{item.Title.TrimEnd('?')}{period}: {(sum is null ? "none" : NumberWords.Of(sum.Forces))} of {NumberWords.Of(forces)} {(forces == 1 ? "force" : "forces")} gave {(given == (sum?.Forces ?? 0) ? "a number" : "an exact number for this period")}";
+        if (sum is null)
+            return new Statement(key, [new Run($"{who}.")], [], [item.Code]);
+        if (sum is { Forces: 1, Hidden.Count: 0, Total: { } one })
+            return new Statement(key, [new Run($"{who}, which is "), new Run(one.ToString("#,##0"), item.Code), new Run(".")], [], [item.Code]);
+        var range = sum.Hidden.Count == 0 && sum.Lowest == sum.Highest ? $"each gave {NumberWords.Alone(sum.Lowest!.Value)}" : $"the middle value was {sum.MedianText}, the lowest {Say(sum.Lowest)} and the highest {Say(sum.Highest)}";
+        var start = $"{who}; {range}.";
+        return new Statement(key, sum.Total is { } total ? [new Run($"{start} Together they came to "), new Run(total.ToString("#,##0"), item.Code), new Run(".")] : [new Run($"{start} What they came to is {SmallCells.Word}.")], [], [item.Code]);
+    }
+
+    private static string Say(long? value) => value is { } shown ? NumberWords.Alone(shown) : SmallCells.Word;
 
     private static IEnumerable<string> Notes(ReturnItem item, bool anyHidden, int silent)
     {

@@ -32,8 +32,8 @@ internal static class SmallCells
         return (hidden, false);
     }
 
-    /// <summary>Bounded numbers ("over 300") are no part of a sum.</summary>
-    public static bool IsAdded(FigureValue figure) => figure is { Value: not null, Figure.Bound: null or Bound.Exactly };
+    /// <summary>Bounded numbers ("over 300") and those of another period are no part of a sum.</summary>
+    public static bool IsAdded(FigureValue figure) => figure is { IsExact: true, IsOtherPeriod: false };
 
     // A reader knows what all hidden numbers come to, that a small one is between one and the limit, and that those which cover them are neither below it
     // nor above the first that is shown. Where this leaves one value for a small one, it is known.
@@ -52,11 +52,11 @@ internal static class SmallCells
 /// <param name="Hidden">The forces' numbers that are not shown.</param>
 internal sealed record FigureSum(int Forces, long? Total, long? Lowest, long? Highest, decimal? Median, IReadOnlyList<string> Rows, IReadOnlySet<FigureValue> Hidden)
 {
-    public string MedianText => Median switch { null => SmallCells.Word, { } middle when middle == decimal.Truncate(middle) => NumberWords.Of((long)middle), { } middle => middle.ToString("#,##0.0") };
+    public string MedianText => Median switch { null => SmallCells.Word, { } middle when middle == decimal.Truncate(middle) => NumberWords.Alone((long)middle), { } middle => middle.ToString("#,##0.0") };
 
     public bool IsSuppressed => Hidden.Count > 0;
 
-    /// <summary>Null where no force gave a number; bounded numbers ("over 300") are not added.</summary>
+    /// <summary>Null where no force gave a number that can be added.</summary>
     public static FigureSum? Of(ReturnItem item, IReadOnlyList<ForceInThematic> stories)
     {
         var figures = stories.Select(s => (s.Facts.Slug, Figure: s.Story.Figures.GetValueOrDefault(item.Code))).Where(p => p.Figure is not null).Select(p => (p.Slug, Figure: p.Figure!)).ToList();

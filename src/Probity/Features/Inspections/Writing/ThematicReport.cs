@@ -45,12 +45,21 @@ public static class ThematicReport
         var silent = forces.Where(f => f.File is null).Select(f => f.Names.Name).Order(StringComparer.Ordinal).ToList();
         List<ReportElement> said =
         [
-            new ReportParagraph([Count("answers/1", $"{Capital(NumberWords.Of(stories.Count))} of the {NumberWords.Of(forces.Count)} {(forces.Count == 1 ? "force" : "forces")} in this report supplied information that is held here.")]),
+            new ReportParagraph([Count("answers/1", $"{Supplied(stories.Count, forces.Count)} in this report supplied information that is held here.")]),
         ];
         if (silent.Count > 0)
-            said.Add(new ReportParagraph([Count("answers/2", $"Nothing is held of the others, and nothing is assumed of them: {SlotValue.Join(silent, "and")}.")]));
+            said.Add(new ReportParagraph([Count("answers/2", $"Nothing is held of the {(silent.Count == 1 ? "other, and nothing is assumed of it" : "others, and nothing is assumed of them")}: {SlotValue.Join(silent, "and")}.")]));
         return new ReportSection("answers", "Which forces this report rests on", 2, said);
     }
+
+    private static string Supplied(int some, int all) => (some, all) switch
+    {
+        (1, 1) => "The one force",
+        (2, 2) => "Both forces",
+        (0, _) => $"None of the {NumberWords.Of(all)} forces",
+        _ when some == all => $"All {NumberWords.Of(all)} forces",
+        _ => $"{Capital(NumberWords.Of(some))} of the {NumberWords.Of(all)} forces",
+    };
 
     private static ReportTable Wave(Wave wave) => new($"{wave.Title}, {wave.From:MMMM yyyy} to {wave.To:MMMM yyyy}", [new(wave.Question ?? "What was found"), new(wave.Kind is WaveKind.PublicSurvey ? "Share" : "Count", IsNumber: true)],
         [.. (wave.Answers ?? []).Select(a => new ReportRow([a.Answer, wave.Kind is WaveKind.PublicSurvey ? $"{a.Value:0.#} %" : a.Value.ToString("#,##0")]))],
