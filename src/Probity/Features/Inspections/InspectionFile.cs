@@ -11,6 +11,8 @@ internal static class InspectionFile
     /// <summary>A file of one force names its force and programme; one of a programme has a code.</summary>
     public static bool IsForce(string json, string file)
     {
+        if (string.IsNullOrWhiteSpace(json))
+            throw new RuleBrokenException($"{file} is empty. It is either one programme or one force: see docs/inspections.md.");
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });

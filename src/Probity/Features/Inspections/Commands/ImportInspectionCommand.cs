@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using Probity.Access;
 using Probity.Cli;
@@ -48,8 +49,15 @@ internal static class ImportInspectionCommand
         var info = new FileInfo(path);
         if (!info.Exists)
             throw new RuleBrokenException($"There is no file {path}.");
-        return info.Length > InspectionFile.MaxBytes
-            ? throw new RuleBrokenException($"{path} is larger than {InspectionFile.MaxBytes / 1024 / 1024} MB. Enter the forces in files of their own.")
-            : await File.ReadAllTextAsync(path, ct);
+        if (info.Length > InspectionFile.MaxBytes)
+            throw new RuleBrokenException($"{path} is larger than {InspectionFile.MaxBytes / 1024 / 1024} MB. Enter the forces in files of their own.");
+        try
+        {
+            return await File.ReadAllTextAsync(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), ct);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RuleBrokenException($"{path} is not UTF-8. Save it as UTF-8, so that no letter is lost.");
+        }
     }
 }

@@ -40,8 +40,15 @@ internal static class FactCheck
     {
         foreach (var twice in file.Figures.GroupBy(f => f.Code).Where(g => g.Count() > 1))
             yield return $"figures: {twice.Key} is there twice. Keep one.";
+        foreach (var twice in file.Documents.GroupBy(d => d.Id).Where(g => g.Count() > 1))
+            yield return $"documents: {twice.Key} is there twice. Give each its own id.";
+        foreach (var twice in file.Quotations.GroupBy(q => q.Id).Where(g => g.Count() > 1))
+            yield return $"quotations: {twice.Key} is there twice. Give each its own id.";
+        foreach (var dated in file.Documents.Where(d => d.Date is not null))
+            if (Try(() => SlotValue.Month(dated.Date!, $"documents: {dated.Id}: date")) is { } undated)
+                yield return undated;
         foreach (var twice in file.Facts.GroupBy(f => f.Id).Where(g => g.Count() > 1))
-            yield return $"facts: {twice.Key} is there twice. Keep one, or give them keys where the topic repeats.";
+            yield return $"facts: {twice.Key} is there twice. Keep one{(twice.First() is { Topic: ProgrammeBook.Finding, Key: null } ? ", or give each finding a “key” of its own" : ", or give them keys where the topic repeats")}.";
     }
 
     private static IEnumerable<string> OfFigure(ProgrammeBook book, Figure figure)
@@ -49,7 +56,7 @@ internal static class FactCheck
         var place = $"figures: {figure.Code}";
         if (!book.Items.TryGetValue(figure.Code, out var item))
         {
-            yield return $"{place} is not in the data return of {book.Definition.Code}. It has {SlotValue.Join([.. book.Items.Keys], "and")}.";
+            yield return $"{place} is not in the data return of {book.Definition.Code}. {(book.Items.Count == 0 ? "It counts nothing: enter what is counted in the “return” of the programme first." : $"It has {SlotValue.Join([.. book.Items.Keys], "and")}.")}";
             yield break;
         }
 
@@ -58,8 +65,12 @@ internal static class FactCheck
             yield return state is CountState.Number ? $"{place}: a number without a value. Enter the value, or the state nil, not-stated, not-asked or not-supplied." : $"{place}: “{state}” and a value contradict each other. Keep one.";
         if (figure.State is null && !hasAnswer)
             yield return $"{place}: neither a value nor a state. Enter the value, zero included, or the state nil, not-stated, not-asked or not-supplied.";
-        if (figure.Value is < 0)
-            yield return $"{place}: a count is 0 or more.";
+        if (figure.Value is < 0 or > SlotValue.Most)
+            yield return $"{place}: a count is between 0 and {SlotValue.Most:#,##0}.";
+        if (figure.Bound is not null && figure.Value is null)
+            yield return $"{place}: a bound without a value. Enter the value that it bounds, or leave the bound out.";
+        if (figure.Qualifier is { } qualifier && book.QualifiersOf(figure.Code) is var shades && !shades.Contains(qualifier))
+            yield return $"{place}: the qualifier '{qualifier}' means nothing here. {(shades.Count == 0 ? "Leave it out." : $"Choose {SlotValue.Join(shades, "or")}, or leave it out.")}";
         if (item.Kind is ReturnKind.Count && figure.Answer is not null)
             yield return $"{place} is a count: enter value, not answer.";
         if (item.Kind is not ReturnKind.Count && figure.Value is not null)
@@ -112,7 +123,7 @@ internal static class FactCheck
             yield return $"{place}: '{hedge}' is not a hedge of the programme. Choose {SlotValue.Join([.. book.Hedges.Select(h => h.Code)], "or")}.";
         if (Try(() => Read(topic, fact)) is { } problem)
             yield return problem;
-        else if (topic.Code == ProgrammeBook.Finding && Try(() => topic.Sentences.ToList().ForEach(s => SentencePattern.Parse(s[0].Say, place))) is { } broken)
+        else if (topic.Code == ProgrammeBook.Finding && Try(() => topic.Sentences.ToList().ForEach(s => SentencePattern.Parse(s[0].Say, place).Holes.ToList().ForEach(h => SentenceHoles.Check(h, place)))) is { } broken)
             yield return broken;
         else if (topic.Code == ProgrammeBook.Finding && story is not null && story.Tell(topic, fact).Sentences.Count < topic.Sentences.Count)
             yield return $"{place}: a sentence of it would not be said: it names a figure in braces that is not in the return, or that is not entered. Enter the figure first, or write the sentence without it.";

@@ -42,6 +42,7 @@ public static partial class InspectionJson
     /// <summary>Reads one object; what is wrong is said with the file's name, the place in it and what to do.</summary>
     public static T Read<T>(string json, string file)
     {
+        InspectionText.Check(json, file);
         try
         {
             return JsonSerializer.Deserialize<T>(json, Options) ?? throw new RuleBrokenException($"{file}: the file is empty. Enter one JSON object.");
@@ -50,13 +51,39 @@ public static partial class InspectionJson
         {
             var line = broken.LineNumber is { } number ? $", line {number + 1}" : "";
             var what = Unknown().Match(broken.Message) is { Success: true } unknown ? $"There is no field '{unknown.Groups[1].Value}' here."
-                : broken.Message.Contains("could not be converted", StringComparison.Ordinal) ? "This is not what the field takes." : broken.Message.Split(" Path: ")[0];
+                : Missing().Match(broken.Message) is { Success: true } missing ? $"{missing.Groups[1].Value} is missing."
+                : Twice().Match(broken.Message) is { Success: true } twice ? $"'{twice.Groups[1].Value}' is there twice. Keep one."
+                : broken.Message.Contains("setting null values", StringComparison.Ordinal) ? "This cannot be null: enter it, or leave it out where it may be missing."
+                : Wanted().Match(broken.Message) is { Success: true } wanted ? $"Enter {(broken.InnerException is FormatException ? "a day such as 2012-03-31" : Takes(wanted.Groups[1].Value))}." : broken.Message.Split(" Path: ")[0];
             throw new RuleBrokenException($"{file}{line}, at {broken.Path ?? "$"}: {what} The fields are in docs/inspection.schema.json.");
         }
     }
 
     [GeneratedRegex("^The JSON property '([^']*)' could not be mapped")]
     private static partial Regex Unknown();
+
+    [GeneratedRegex("missing required properties including: (.+?)\\.?( Path|$)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("^Duplicate property '([^']*)'")]
+    private static partial Regex Twice();
+
+    [GeneratedRegex(@"could not be converted to (?:System\.Nullable`1\[)?([^ \]]+)")]
+    private static partial Regex Wanted();
+
+    /// <summary>What a field of a type takes, in words.</summary>
+    private static string Takes(string type) => type.TrimEnd('.') switch
+    {
+        "System.Int64" or "System.Int32" => "a whole number, without quotation marks and not too large",
+        "System.Decimal" or "System.Double" => "a number, without quotation marks",
+        "System.Boolean" => "true or false",
+        "System.String" => "a text in quotation marks",
+        "System.DateOnly" => "a day such as 2012-03-31",
+        "System.DateTimeOffset" => "a time such as 2012-12-19T00:01:00Z",
+        var name when typeof(InspectionJson).Assembly.GetType(name) is { IsEnum: true } choice => "one of " + string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)),
+        var name when name.Contains("List`1", StringComparison.Ordinal) => "a list in square brackets",
+        _ => "an object in braces",
+    };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 }

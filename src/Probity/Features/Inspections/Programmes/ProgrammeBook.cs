@@ -77,6 +77,11 @@ public sealed class ProgrammeBook
         return (heading, before is null ? -1 : order[before.Code] + 0.5, Definition.Questions.ToList().FindIndex(q => q.Code == topic.Question));
     }
 
+    /// <summary>The shades of meaning of a figure that its sentences know.</summary>
+    public IReadOnlyList<string> QualifiersOf(string figure) =>
+        [.. Topics.SelectMany(t => t.Sentences).SelectMany(s => s).SelectMany(f => f.When ?? new Dictionary<string, System.Text.Json.JsonElement>()).Where(w => w.Key == $"{figure}.qualifier")
+            .SelectMany(w => w.Value.ValueKind is System.Text.Json.JsonValueKind.Array ? w.Value.EnumerateArray().ToArray() : [w.Value]).Select(v => v.ToString()).Where(v => v is not ("*" or "-")).Distinct()];
+
     public Heading HeadingOf(Topic topic) => Definition.Headings.First(h => h.Code == Questions[topic.Question].Heading);
 
     private static int HeadingIndex(ProgrammeDefinition definition, string question) =>
@@ -98,5 +103,5 @@ internal static class FindingTopic
     private static string Brackets(string text) => text.Replace("[", @"\[", StringComparison.Ordinal).Replace("]", @"\]", StringComparison.Ordinal);
 
     // A stop, a space and a capital: "No. 1" and "e.g. by" do not end a sentence.
-    private static string[] Sentences(string text) => System.Text.RegularExpressions.Regex.Split(text.Trim(), @"(?<=[.?!])\s+(?=[“""{\p{Lu}])").Where(s => s.Length > 0).ToArray();
+    private static string[] Sentences(string text) => System.Text.RegularExpressions.Regex.Split(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), @"(?<=[.?!])\s+(?=[“""{\p{Lu}])").Where(s => s.Length > 0).ToArray();
 }

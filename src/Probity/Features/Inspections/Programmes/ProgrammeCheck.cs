@@ -7,12 +7,16 @@ namespace Probity.Features.Inspections.Programmes;
 internal static partial class ProgrammeCheck
 {
     public static IEnumerable<string> Problems(ProgrammeDefinition programme, IReadOnlyList<Topic> topics) =>
-        [.. OfCodes(programme, topics), .. OfQuestions(programme), .. OfWindows(programme), .. OfReturn(programme), .. topics.SelectMany(t => OfTopic(programme, t)), .. OfChapters(programme, topics)];
+        [.. OfCodes(programme, topics), .. OfQuestions(programme), .. OfWindows(programme), .. OfReturn(programme), .. topics.SelectMany(t => OfTopic(programme, t)), .. OfBoilerplate(programme), .. OfChapters(programme, topics)];
 
     private static IEnumerable<string> OfCodes(ProgrammeDefinition programme, IReadOnlyList<Topic> topics)
     {
         if (!Code().IsMatch(programme.Code))
             yield return $"code is '{programme.Code}'. Use small letters, digits and hyphens, such as revisit-2012.";
+        if (string.IsNullOrWhiteSpace(programme.Title))
+            yield return "title is empty. Enter what the reports are called.";
+        foreach (var other in programme.Forces.Where(f => f.Programme != programme.Code))
+            yield return $"forces: {other.Force}: programme is '{other.Programme}', and this file is of {programme.Code}. Correct it, or enter the force in a file of its own.";
         (string List, IEnumerable<string> Codes)[] lists =
         [
             ("windows", programme.Windows.Select(w => w.Code)), ("roster", programme.Roster.Select(r => $"{r.Body} from {r.From:yyyy-MM-dd}")), ("headings", programme.Headings.Select(h => h.Code)),
@@ -91,7 +95,11 @@ internal static partial class ProgrammeCheck
         var (problem, names) = ((string?)null, new List<string>());
         try
         {
-            names.AddRange(SentencePattern.Parse(form.Say, place).Holes.SelectMany(SentenceHoles.Refers));
+            var holes = SentencePattern.Parse(form.Say, place).Holes.ToList();
+            holes.ForEach(h => SentenceHoles.Check(h, place));
+            names.AddRange(holes.SelectMany(SentenceHoles.Refers));
+            if (holes.Where(h => h.StartsWith("window:", StringComparison.Ordinal)).Select(h => h["window:".Length..]).FirstOrDefault(w => programme.Windows.All(x => x.Code != w) && programme.Return.All(i => i.Code != w)) is { } window)
+                problem = $"{place}: “{form.Say}” says the window '{window}', which is neither a window nor an item of the return.";
         }
         catch (RuleBrokenException broken)
         {
@@ -100,10 +108,52 @@ internal static partial class ProgrammeCheck
 
         if (problem is not null)
             yield return problem;
+        foreach (var never in OfConditions(topic, form, place))
+            yield return never;
         foreach (var unknown in names.Where(n => !topic.Slots.ContainsKey(n) && programme.Return.All(i => i.Code != n)))
             yield return $"{place}: “{form.Say}” needs '{unknown}', which is neither a slot of the topic nor an item of the return.";
         foreach (var unknown in (form.When?.Keys ?? []).Where(k => k is not ("status" or "hedge") && !topic.Slots.ContainsKey(k) && programme.Return.All(i => i.Code != k && !Parts.Any(p => k == $"{i.Code}.{p}"))))
             yield return $"{place}: a condition is about '{unknown}', which is neither a slot of the topic nor an item of the return.";
+    }
+
+    // A condition that can never hold hides its sentence: a code that the slot does not have.
+    private static IEnumerable<string> OfConditions(Topic topic, SentenceForm form, string place)
+    {
+        foreach (var (name, wanted) in form.When ?? new Dictionary<string, System.Text.Json.JsonElement>())
+        {
+            if (wanted.ValueKind is System.Text.Json.JsonValueKind.Object or System.Text.Json.JsonValueKind.Null)
+                yield return $"{place}: the condition about '{name}' is a word, a number, true or false, or a list of them.";
+            else if (topic.Slots.TryGetValue(name, out var slot) && slot is { Kind: SlotKind.Choice, Choices: { } choices })
+                foreach (var unknown in (wanted.ValueKind is System.Text.Json.JsonValueKind.Array ? wanted.EnumerateArray().ToArray() : [wanted]).Select(w => w.ToString()).Where(w => w is not ("*" or "-") && !choices.ContainsKey(w.TrimStart('!'))))
+                    yield return $"{place}: a condition asks whether {name} is '{unknown}', which it cannot be. Choose {List(choices.Keys)}, \"*\" or \"-\".";
+        }
+    }
+
+    private static readonly string[] Places = ["about", "next", "release-context", "release-end", "release-notes", "thematic-foreword", "thematic-end"];
+
+    private static IEnumerable<string> OfBoilerplate(ProgrammeDefinition programme)
+    {
+        foreach (var text in programme.Boilerplate)
+        {
+            var place = $"boilerplate: {text.Code}";
+            if (!Places.Contains(text.Place))
+                yield return $"{place}: there is no place '{text.Place}'. Choose {List(Places)}.";
+            string[] known = [.. text.Place.StartsWith("thematic", StringComparison.Ordinal) ? [] : (string[])["force", "place", "noun"], .. programme.Windows.Select(w => $"window:{w.Code}")];
+            var (problem, holes) = ((string?)null, new List<string>());
+            try
+            {
+                holes.AddRange(SentencePattern.Parse(text.Text, place).Holes);
+            }
+            catch (RuleBrokenException broken)
+            {
+                problem = broken.Message;
+            }
+
+            if (problem is not null)
+                yield return problem;
+            foreach (var unknown in holes.Where(h => !known.Contains(h) && !h.StartsWith("quote:", StringComparison.Ordinal)))
+                yield return $"{place}: '{{{unknown}}}' stands for nothing in a fixed paragraph. It can have {List(known.Append("quote:ID").Select(k => $"{{{k}}}"))}.";
+        }
     }
 
     // What a condition may ask of a figure beside its value: "F1.qualifier".

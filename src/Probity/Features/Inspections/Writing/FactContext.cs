@@ -38,8 +38,11 @@ internal sealed class FactContext(ForceNames force, IReadOnlyDictionary<string, 
     public bool Holds(IReadOnlyDictionary<string, JsonElement>? conditions) => conditions is null || conditions.All(c => Holds(c.Key, c.Value));
 
     private bool Holds(string name, JsonElement wanted) => wanted.ValueKind is JsonValueKind.Array
-        ? wanted.EnumerateArray().Any(one => Holds(name, one.GetString()!))
-        : Holds(name, wanted.GetString()!);
+        ? wanted.EnumerateArray().Any(one => Holds(name, Said(one)))
+        : Holds(name, Said(wanted));
+
+    // 0 and "0", true and "true" ask the same.
+    private static string Said(JsonElement wanted) => wanted.ValueKind switch { JsonValueKind.String => wanted.GetString()!, JsonValueKind.True => "true", JsonValueKind.False => "false", _ => wanted.GetRawText() };
 
     private bool Holds(string name, string wanted)
     {

@@ -7,6 +7,9 @@ namespace Probity.Features.Inspections.Writing;
 /// <summary>A filled slot as a sentence uses it.</summary>
 internal sealed record SlotValue(IReadOnlyList<string> Words, string Code, long? Number = null)
 {
+    /// <summary>The most that a count can be: sums over all forces stay exact.</summary>
+    public const long Most = 1_000_000_000;
+
     /// <summary>The value of a slot, or the sentence that says why it is none.</summary>
     public static SlotValue Read(Slot slot, JsonElement json, string place) => slot.Kind switch
     {
@@ -60,13 +63,13 @@ internal sealed record SlotValue(IReadOnlyList<string> Words, string Code, long?
                 bound = InspectionJson.Read<Bound>(said.GetRawText(), place);
         }
 
-        return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0
+        return value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out var number) && number is >= 0 and <= Most
             ? new SlotValue([NumberWords.Bounded(number, bound)], number.ToString(), number)
             : throw new RuleBrokenException($"{place} is a whole number, 0 or more: 300, or {{\"value\": 300, \"bound\": \"over\"}} where the source only bounds it.");
     }
 
     private static string Text(JsonElement json, string place) => json.ValueKind is JsonValueKind.String && json.GetString()!.Trim() is { Length: > 0 } text
-        ? text
+        ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         : throw new RuleBrokenException($"{place} is a text: enter it in quotation marks, or leave it out where it was not stated.");
 
     internal static string Month(string text, string place) =>

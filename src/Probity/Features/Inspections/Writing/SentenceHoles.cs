@@ -44,6 +44,16 @@ internal static partial class SentenceHoles
         };
     }
 
+    /// <summary>Refuses a hole that could never be filled.</summary>
+    public static void Check(string hole, string place)
+    {
+        var (name, rest) = Split(hole);
+        if (name == "verb" && rest.Split('|').Length != 3)
+            throw new RuleBrokenException($"{place}: a verb has three forms, such as {{verb:revise|revised|revising}}, and not “{rest}”.");
+        if (name is "of" or "which" && rest.Split('/').Length != 2)
+            throw new RuleBrokenException($"{place}: {{{name}:…}} names a part and its whole, such as {{{name}:F4/F3}}, and not “{rest}”.");
+    }
+
     private static (string Name, string After) Split(string hole) => hole.IndexOf(':') is > 0 and var colon ? (hole[..colon], hole[(colon + 1)..]) : (hole, "");
 
     private static Run[] Words(string text) => [new Run(text)];
