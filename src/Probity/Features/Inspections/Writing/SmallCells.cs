@@ -1,4 +1,3 @@
-using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
 
 namespace Probity.Features.Inspections.Writing;
