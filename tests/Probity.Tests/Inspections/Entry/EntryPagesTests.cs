@@ -67,7 +67,8 @@ public sealed class EntryPagesTests
         Assert.Contains("They knew the rules. (six response constables)", evidence.Reads, StringComparison.Ordinal);
 
         var facts = await (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/fact/finding?heading=H1")).Fill("The finding", "Staff knew the rules.").Choose("Rests on EV-1: They knew the rules.").PressAsync("Save");
-        Assert.Contains("rests on one item of evidence", facts.Reads, StringComparison.Ordinal);
+        Assert.Contains("The finding rests on one source.", facts.Reads, StringComparison.Ordinal);
+        Assert.Contains("To be mended or answered 1", (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/draft")).Reads, StringComparison.Ordinal);
         var kept = await (await inspector.GetAsync($"/inspections/{InspectionWorld.Code}/northshire/evidence")).PressAsync("Take out EV-1");
 
         Assert.Equal(HttpStatusCode.Conflict, kept.Status);

@@ -36,6 +36,20 @@ public sealed class ReportCheckTests
         Assert.Contains(Flags(Known.File("cheshire") with { IsHistorical = false }, edit), f => f.Rule == "tense");
     }
 
+    [Theory]
+    [InlineData("six constables", "six constables", true), InlineData("six constables", "a sergeant of Professional Standards", false)]
+    public void A_finding_rests_on_two_sources_of_different_roles_or_somebody_says_why_one_is_enough(string one, string other, bool isFlagged)
+    {
+        ForceFile file = Known.Of() with
+        {
+            Evidence = [new("EV-1", EvidenceKind.FocusGroup, "They knew the rules.", SourceRole: one), new("EV-2", EvidenceKind.Interview, "They knew the rules.", SourceRole: other)],
+            Facts = [new Fact { Topic = "finding", Question = "H2.8", Values = new Dictionary<string, System.Text.Json.JsonElement> { ["text"] = System.Text.Json.JsonSerializer.SerializeToElement("Staff knew the rules.") }, Evidence = ["EV-1", "EV-2"] }],
+        };
+
+        Assert.Equal(isFlagged, Flags(file).Any(f => f is { Rule: "source", IsBlocking: true }));
+        Assert.DoesNotContain(Flags(file with { IsHistorical = true }), f => f.Rule == "source");
+    }
+
     [Fact]
     public void A_number_in_an_added_paragraph_rests_on_nothing()
     {
@@ -73,6 +87,6 @@ public sealed class ReportCheckTests
         Assert.Contains(flags, f => f is { Rule: "selection", Where: "F6", IsBlocking: false });
     }
 
-    private static IReadOnlyList<ReportFlag> Flags(ForceFile file, SentenceEdit edit) =>
-        [.. ReportCheck.OfReport(Known.Book, file, Known.Names(file.Force), ForceReport.Compose(Known.Book, file, Known.Names(file.Force), new ReportEdits([edit], []))).Where(f => f.Where == edit.Key)];
+    private static IReadOnlyList<ReportFlag> Flags(ForceFile file, params SentenceEdit[] edits) =>
+        [.. ReportCheck.OfReport(Known.Book, file, Known.Names(file.Force), ForceReport.Compose(Known.Book, file, Known.Names(file.Force), new ReportEdits(edits, []))).Where(f => edits.Length == 0 || edits.Any(e => e.Key == f.Where))];
 }

@@ -82,6 +82,10 @@ public static partial class ReportCheck
             yield return new ReportFlag("tense", edited.Key, $"The force {status switch { FactStatus.IsDoing => "is still doing this", FactStatus.PlansTo => "plans this", _ => "has not done this" }}; the sentence says that it has.", true);
     }
 
+    // Two items of the same role are one source: six constables say no more in a second interview. Each document is its own.
+    private static int Sources(ForceFile file, Fact fact) => fact.Source.Select(s => $"document {s.Document}")
+        .Concat(file.Evidence.Where(e => fact.Evidence.Contains(e.Id)).Select(e => e.Kind is EvidenceKind.Document ? $"document {e.Id}" : (e.SourceRole ?? e.Kind.ToString()).Trim().ToLowerInvariant())).Distinct().Count();
+
     private static IEnumerable<ReportFlag> OfEvidence(ProgrammeBook book, ForceFile file)
     {
         foreach (var fact in file.Facts)
@@ -91,8 +95,9 @@ public static partial class ReportCheck
                 yield return new ReportFlag("hedge", fact.Id, "The evidence is weak and the sentence has no hedge. Choose one, or record why not.", !file.IsHistorical);
             if (book.TopicOf(fact) is { } topic && topic.NeedsHedge > strength)
                 yield return new ReportFlag("hedge", fact.Id, $"{topic.Title}: its sentence needs a hedge of strength {topic.NeedsHedge} or more.", !file.IsHistorical);
-            if (fact.Source.Count == 0 && fact.Evidence.Count == 1)
-                yield return new ReportFlag("source", fact.Id, "The finding rests on one item of evidence. Two are needed, or a document beside somebody's word.", false);
+            // What was published once rests on its publication.
+            if (!file.IsHistorical && (fact.Topic == ProgrammeBook.Finding || fact.Evidence.Count > 0) && Sources(file, fact) == 1)
+                yield return new ReportFlag("source", fact.Id, "The finding rests on one source. Two of different roles are needed, or a document beside somebody's word: add one, or say why one is enough.", true);
             if (fact.Source.Count == 0 && fact.Evidence.Count == 0)
                 yield return new ReportFlag("source", fact.Id, "The fact names neither a source nor evidence.", !file.IsHistorical);
         }
