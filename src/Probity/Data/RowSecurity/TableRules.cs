@@ -54,8 +54,8 @@ internal static class TableRules
         // The body that is let in knows of it.
         new("StandingGrants") { AlsoRead = $"\"ForBodyId\" = ANY({TablePolicies.Bodies})" },
 
-        // A programme is public once it is laid; what is known of a force is not before it is published, and then as a copy.
-        new("Programmes") { AlsoRead = $"{TablePolicies.Kind} = '{DataScope.Kinds.Person}' AND \"Status\" <> 'Draft'", Published = "\"Status\" <> 'Draft'" }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.People) { Published = "TRUE" },
+        // A programme is public once it is laid or something of it is published; what is known of a force is not before it is published, and then as a copy.
+        new("Programmes") { AlsoRead = $"{TablePolicies.Kind} = '{DataScope.Kinds.Person}' AND {IsLaid}", Published = IsLaid }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.People) { Published = "TRUE" },
         // A draft is the inspectorate's; what was sent to a force is read by both, and so are its comments and their answers.
         new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
         new("AccuracyChecks") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" }, new("AccuracyComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
@@ -74,6 +74,8 @@ internal static class TableRules
 
         new("CrossCheckHits"), new("HitInputs"), new("HitSubjects"), new("HitReviews"), new("CrossCheckRuns"), new("OrganisationDecisions"), new("Suppressions"), new("CheckPolicies"),
     ];
+
+    private const string IsLaid = "(\"Status\" <> 'Draft' OR EXISTS (SELECT 1 FROM \"InspectionPublications\" p WHERE p.\"ProgrammeId\" = \"Programmes\".\"Id\"))";
 
     private static string OfHiddenCase(string table) => $"(\"{table}\".\"RecordType\" = 'Case' AND {TablePolicies.HidesCase($"\"{table}\".\"RecordKey\"")})";
 
