@@ -124,6 +124,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<AccuracyAnswer> AccuracyAnswers => Set<AccuracyAnswer>();
     public DbSet<InspectionNote> InspectionNotes => Set<InspectionNote>();
     public DbSet<HotDebrief> HotDebriefs => Set<HotDebrief>();
+    public DbSet<NoComments> NoComments => Set<NoComments>();
     public DbSet<HeldPublication> HeldPublications => Set<HeldPublication>();
     public DbSet<TrackedRecommendation> TrackedRecommendations => Set<TrackedRecommendation>();
     public DbSet<PolicingResponse> PolicingResponses => Set<PolicingResponse>();

@@ -59,6 +59,7 @@ internal static class TableRules
         // A draft is the inspectorate's; what was sent to a force is read by both, and so are its comments and their answers.
         new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
         new("AccuracyChecks") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" }, new("AccuracyComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
+        new("AccuracyNoComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
         new("AccuracyAnswers") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },
         // Inspectors' notes stay with the inspectorate; what they told a force, it reads.
         new("InspectionNotes") { OnlyAdds = true }, new("HotDebriefs") { OnlyAdds = true, AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },

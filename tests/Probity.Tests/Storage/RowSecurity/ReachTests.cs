@@ -25,6 +25,7 @@ public sealed class ReachTests
         ["Programmes"] = "(\"Status\" <> 'Draft' OR \"Id\" IN (SELECT \"ProgrammeId\" FROM \"InspectionPublications\"))", ["InspectionPublications"] = "TRUE", ["TrackedRecommendations"] = "TRUE", ["PolicingResponses"] = "TRUE",
         ["ReturnRequests"] = "\"ForceId\" IN ({0})", ["ReturnQueries"] = "\"RequestId\" IN (SELECT \"Id\" FROM \"ReturnRequests\" WHERE \"ForceId\" IN ({0}))", ["SubmittedReturns"] = "\"InspectorateId\" IN ({0})",
         ["AccuracyChecks"] = "\"ForceId\" IN ({0})", ["AccuracyComments"] = "\"InspectorateId\" IN ({0})", ["AccuracyAnswers"] = "\"ForceId\" IN ({0})", ["HotDebriefs"] = "\"ForceId\" IN ({0})",
+        ["AccuracyNoComments"] = "\"InspectorateId\" IN ({0})",
     };
 
     private static readonly Dictionary<string, string> Published = new()

@@ -29,7 +29,7 @@ public sealed class AccuracyPage(AccuracyDesk desk, TimeProvider clock) : PageMo
 
     public CheckShown Shown { get; private set; } = null!;
 
-    public bool IsOpen => Shown.Check.TakesComments(clock.Today());
+    public bool IsOpen => Shown.TakesComments(clock.Today());
 
     public IReadOnlyList<GovItem> Paragraphs => [.. Shown.Sections.SelectMany(s => s.Paragraphs).Select(p => new GovItem(p.Place, $"{p.Place}: {(p.Text.Length <= 80 ? p.Text : p.Text[..77] + "…")}"))];
 
@@ -51,6 +51,13 @@ public sealed class AccuracyPage(AccuracyDesk desk, TimeProvider clock) : PageMo
 
         await desk.CommentAsync(Programme, Force, read.Paragraph, read.About, read.Text, read.ShownBy, this.Actor(), ct);
         TempData["Banner"] = "The inspectorate has your comment.";
+        return LocalRedirect($"/inspections/{Programme}/{Force}/accuracy");
+    }
+
+    public async Task<IActionResult> OnPostNoneAsync(CancellationToken ct)
+    {
+        await desk.SayNoCommentsAsync(Programme, Force, this.Actor(), ct);
+        TempData["Banner"] = "The inspectorate has been told.";
         return LocalRedirect($"/inspections/{Programme}/{Force}/accuracy");
     }
 

@@ -11,8 +11,13 @@ namespace Probity.Features.Inspections.Drafts;
 public sealed record CheckedParagraph(string Place, string Text, IReadOnlyList<(AccuracyComment Comment, AccuracyAnswer? Answer)> Comments, string? Now);
 
 /// <param name="Sections">By heading.</param>
-public sealed record CheckShown(AccuracyCheck Check, IReadOnlyList<(string Heading, IReadOnlyList<CheckedParagraph> Paragraphs)> Sections)
+/// <param name="End">The force's word that it has no comments, or no more.</param>
+public sealed record CheckShown(AccuracyCheck Check, IReadOnlyList<(string Heading, IReadOnlyList<CheckedParagraph> Paragraphs)> Sections, NoComments? End)
 {
+    public ForceSaid Said => new(Comments.Count(), End);
+
+    public bool TakesComments(DateOnly today) => End is null && Check.TakesComments(today);
+
     public IEnumerable<(AccuracyComment Comment, AccuracyAnswer? Answer)> Comments => Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Comments);
 }
 
@@ -58,11 +63,26 @@ public sealed class AccuracyDesk(Db db, DraftDesk drafts, ModerationBoard modera
     public Task CommentAsync(string programme, string slug, string paragraph, CommentKind kind, string text, string shownBy, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var check = await FindForForceAsync(programme, slug, actor, ct);
+        if (await EndOfAsync(check, ct) is { } end)
+            throw new RuleBrokenException($"{end.ByName} told the inspectorate on {end.At.InLondon():d MMMM yyyy} that there are no more comments. Speak to the inspectorate.");
         if (Paragraphs(check.Read()).All(p => p.Place != paragraph))
             throw new RuleBrokenException("Choose the paragraph from the list.");
         db.AccuracyComments.Add(AccuracyComment.Make(check, paragraph, kind, text, shownBy, actor, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
     }, ct);
+
+    /// <summary>The force has no comments, or no more: nothing is waited for any longer.</summary>
+    public Task SayNoCommentsAsync(string programme, string slug, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
+    {
+        var check = await FindForForceAsync(programme, slug, actor, ct);
+        if (await EndOfAsync(check, ct) is not null)
+            throw new RuleBrokenException("The inspectorate has been told already.");
+        db.NoComments.Add(NoComments.Say(check, actor, clock.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
+    }, ct);
+
+    /// <summary>What the force has said so far.</summary>
+    public async Task<ForceSaid> SaidAsync(AccuracyCheck check, CancellationToken ct) => new(await db.AccuracyComments.CountAsync(c => c.CheckId == check.Id, ct), await EndOfAsync(check, ct));
 
     public Task AnswerAsync(string programme, string slug, Id<AccuracyComment> id, bool accepted, string reason, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
@@ -79,17 +99,17 @@ public sealed class AccuracyDesk(Db db, DraftDesk drafts, ModerationBoard modera
         await db.SaveChangesAsync(ct);
     }, ct);
 
-    /// <summary>Ends the check: every comment has its answer, and the force has had its time or the inspector says why not.</summary>
+    /// <summary>Ends the check: every comment has its answer, and the force has commented, has said that it will not, or has had its time.</summary>
     public Task EndAsync(DraftPlace at, Actor actor, CancellationToken ct) => db.WriteAsync(async () =>
     {
         var (shown, check) = await ReadForInspectorAsync(at.Programme, at.Force, actor, ct);
         if (check.Comments.Count(c => c.Answer is null) is > 0 and var open)
             throw new RuleBrokenException($"{open} {(open == 1 ? "comment has" : "comments have")} no answer yet.");
-        if (shown.Check!.TakesComments(clock.Today()) && !check.Comments.Any())
-            throw new RuleBrokenException($"The force may comment until {shown.Check.Deadline:d MMMM yyyy} and has not yet.");
+        if (check.TakesComments(clock.Today()) && !check.Comments.Any())
+            throw new RuleBrokenException($"The force may comment until {check.Check.Deadline:d MMMM yyyy} and has not yet.");
         db.Expect(shown.Draft!, at.Version);
         shown.Draft!.TakeBack(actor, clock.GetUtcNow());
-        shown.Check.End(actor, clock.GetUtcNow());
+        shown.Check!.End(actor, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
     }, ct);
 
@@ -111,8 +131,10 @@ public sealed class AccuracyDesk(Db db, DraftDesk drafts, ModerationBoard modera
         var changed = now is null ? null : Paragraphs(now).SelectMany(p => p.Paragraph.Sentences.Select(s => (s.Key, p.Paragraph.Text))).DistinctBy(p => p.Key).ToDictionary(p => p.Key, p => p.Text);
         return new CheckShown(check, [.. Paragraphs(sent).GroupBy(p => p.Heading).Select(g => (g.Key, (IReadOnlyList<CheckedParagraph>)[.. g.Select(p => new CheckedParagraph(p.Place, p.Paragraph.Text,
             [.. comments[p.Place].Select(c => (c, answers.GetValueOrDefault(c.Id)))],
-            changed is null ? null : p.Paragraph.Sentences.Select(s => changed.GetValueOrDefault(s.Key)).FirstOrDefault(text => text is not null) ?? ""))]))]);
+            changed is null ? null : p.Paragraph.Sentences.Select(s => changed.GetValueOrDefault(s.Key)).FirstOrDefault(text => text is not null) ?? ""))]))], await EndOfAsync(check, ct));
     }
+
+    private async Task<NoComments?> EndOfAsync(AccuracyCheck check, CancellationToken ct) => await db.NoComments.AsNoTracking().SingleOrDefaultAsync(n => n.CheckId == check.Id, ct);
 
     // What a force may challenge is what is said of it: the findings and what it is asked to do, not the fixed text around them.
     private static IEnumerable<(string Heading, string Place, ReportParagraph Paragraph)> Paragraphs(ReportDocument report) => report.Sections

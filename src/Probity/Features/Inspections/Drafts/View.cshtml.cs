@@ -41,6 +41,9 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     public IEnumerable<(string Heading, IEnumerable<Writing.Statement> Statements)> Sections => Shown.Report.Sections
         .Select(s => (s.Heading, s.Elements.SelectMany(e => e.Statements).Where(x => Shown.Composed.ContainsKey(x.Key) || x.Author is not null))).Where(s => s.Item2.Any());
 
+    /// <summary>What the force has said in its check of facts.</summary>
+    public ForceSaid? Said { get; private set; }
+
     public string CheckWords => Shown.Check switch
     {
         null => "Not sent to the force yet",
@@ -93,6 +96,7 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
         Shown = await desk.OpenAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
         var facts = Shown is DraftShown { Force.Id: var force } ? await team.FactsAsync(Shown.Programme, force, actor, ct) : await team.NationalFactsAsync(Shown.Programme, actor, ct);
         (MayWrite, MaySign) = (Decisions.Decide(actor, "inspection.draft", facts).Permitted, Decisions.Decide(actor, "inspection.sign", facts).Permitted);
+        Said = Shown.Check is { } check ? await accuracy.SaidAsync(check, ct) : null;
         Form.Version = Shown.Draft?.Version ?? 0;
         Form.Deadline ??= DateParts.From(clock.Today().AddDays(14));
     }
