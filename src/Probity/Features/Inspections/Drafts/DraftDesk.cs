@@ -40,6 +40,13 @@ public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam
         return new DraftShown(programme, await register.BookAsync(programme.Read(), ct), force, inspection, file, InspectionRegister.Names(force, file), draft) { Check = check };
     }
 
+    /// <summary>Whether a version of the report is public.</summary>
+    public Task<bool> IsPublicAsync(ReportShown shown, CancellationToken ct)
+    {
+        var (programme, slug) = (shown.Programme.Id, shown.Slug);
+        return db.InspectionPublications.AnyAsync(p => p.ProgrammeId == programme && p.Kind != Writing.ReportKind.Release && p.Subject == slug, ct);
+    }
+
     /// <summary>Other words for a sentence; for an added paragraph also another place.</summary>
     public Task SaveAsync(DraftPlace at, string key, string text, string? after, string reason, Actor actor, CancellationToken ct) => EditAsync(at, actor, (shown, draft, now) =>
     {

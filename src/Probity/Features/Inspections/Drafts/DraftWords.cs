@@ -3,6 +3,17 @@ namespace Probity.Features.Inspections.Drafts;
 /// <summary>What the stages and acts of a draft are called on screen.</summary>
 public static class DraftWords
 {
+    /// <summary>How a report stands. One that was entered after its publication was never drafted here; a correction of what is public is.</summary>
+    public static string Say(ReportDraft? draft, bool isPublic) => (draft, isPublic) switch
+    {
+        (null, true) => "Published, and not drafted here",
+        (null, false) => Say(DraftStatus.Writing),
+        ({ Status: not DraftStatus.Published }, true) => $"{Say(draft.Status)} (an earlier version is public)",
+        _ => Say(draft.Status),
+    };
+
+    public static string SignedBy(ReportDraft? draft, bool isPublic) => draft?.SignedBy ?? (draft is null && isPublic ? "Not signed here" : "Nobody yet");
+
     public static string Say(DraftStatus status) => status switch
     {
         DraftStatus.Writing => "Being written",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Inspections.Outputs;
+using Probity.Features.Inspections.Publication;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -17,7 +18,7 @@ public sealed class DraftForm
 
 /// <summary>The draft of a force's report, or of the national one, sentence by sentence, with what its check shows.</summary>
 [Does("inspection.draft", Or = "inspection.sign")]
-public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
+public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, EarlierProgrammes before, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Programme { get; set; } = "";
@@ -41,12 +42,20 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     public IEnumerable<(string Heading, IEnumerable<Writing.Statement> Statements)> Sections => Shown.Report.Sections
         .Select(s => (s.Heading, s.Elements.SelectMany(e => e.Statements).Where(x => Shown.Composed.ContainsKey(x.Key) || x.Author is not null))).Where(s => s.Item2.Any());
 
+    /// <summary>A version of the report is public: worked on here, or entered after its publication.</summary>
+    public bool IsPublic { get; private set; }
+
+    /// <summary>It was published elsewhere or as history, and nobody has begun a correction here.</summary>
+    public bool IsEntered => IsPublic && Shown.Draft is null;
+
+    public IReadOnlyList<Programmes.Programme> Earlier { get; private set; } = [];
+
     /// <summary>What the force has said in its check of facts.</summary>
     public ForceSaid? Said { get; private set; }
 
     public string CheckWords => Shown.Check switch
     {
-        null => "Not sent to the force yet",
+        null => IsEntered ? "Not sent from here" : "Not sent to the force yet",
         { EndedAt: null } check => $"Sent {check.SentAt.InLondon():d MMMM yyyy}; comments until {check.Deadline:d MMMM yyyy}",
         { EndedAt: { } ended } => $"Ended {ended.InLondon():d MMMM yyyy}",
     };
@@ -96,6 +105,8 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
         Shown = await desk.OpenAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
         var facts = Shown is DraftShown { Force.Id: var force } ? await team.FactsAsync(Shown.Programme, force, actor, ct) : await team.NationalFactsAsync(Shown.Programme, actor, ct);
         (MayWrite, MaySign) = (Decisions.Decide(actor, "inspection.draft", facts).Permitted, Decisions.Decide(actor, "inspection.sign", facts).Permitted);
+        IsPublic = await desk.IsPublicAsync(Shown, ct);
+        Earlier = Shown is DraftShown { Force.Id: var inspected } ? await before.OfAsync(Shown.Programme, inspected, actor, ct) : [];
         Said = Shown.Check is { } check ? await accuracy.SaidAsync(check, ct) : null;
         Form.Version = Shown.Draft?.Version ?? 0;
         Form.Deadline ??= DateParts.From(clock.Today().AddDays(14));

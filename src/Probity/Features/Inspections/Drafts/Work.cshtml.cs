@@ -36,6 +36,8 @@ public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
 
     public ReportDraft? National { get; private set; }
 
+    public bool NationalIsPublic { get; private set; }
+
     public bool MayReadNational { get; private set; }
 
     public bool MayPlan { get; private set; }
@@ -77,8 +79,9 @@ public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
         var allowed = (await team.AllowedAsync(Found, known, "inspection.draft", this.Actor(), ct)).ToList();
         var drafts = await db.ReportDrafts.AsNoTracking().Where(d => d.BodyId == Found.BodyId && d.ProgrammeId == Found.Id).ToDictionaryAsync(d => d.ForceId, ct);
         var bodies = await db.Bodies.AsNoTracking().Where(b => known.Contains(b.Id)).OrderBy(b => b.Name).ToListAsync(ct);
-        Forces = [.. bodies.Where(b => allowed.Contains(b.Id)).Select(b => new PublicationRow(b, drafts.GetValueOrDefault(b.Id), false))];
-        National = drafts.GetValueOrDefault(Found.BodyId);
+        var published = await db.InspectionPublications.AsNoTracking().Where(p => p.BodyId == Found.BodyId && p.ProgrammeId == Found.Id && p.Kind != Writing.ReportKind.Release).Select(p => p.Subject).Distinct().ToListAsync(ct);
+        Forces = [.. bodies.Where(b => allowed.Contains(b.Id)).Select(b => new PublicationRow(b, drafts.GetValueOrDefault(b.Id), published.Contains(b.Slug)))];
+        (National, NationalIsPublic) = (drafts.GetValueOrDefault(Found.BodyId), published.Contains(InspectionPublication.National));
         MayReadNational = Decisions.Decide(this.Actor(), "inspection.draft", await team.NationalFactsAsync(Found, this.Actor(), ct)).Permitted;
         names = bodies.ToDictionary(b => b.Id, b => b.Name);
         Team = await team.OfAsync(Found, ct);

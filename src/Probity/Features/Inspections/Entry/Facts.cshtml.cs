@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Probity.Access;
 using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
+using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Writing;
 using Probity.GovUk;
 using Probity.Site;
@@ -10,7 +11,7 @@ namespace Probity.Features.Inspections.Entry;
 
 /// <summary>What is known of a force: figures, facts by question with the sentences that they become, and what is not stated yet.</summary>
 [Does("inspection.evidence")]
-public sealed class FactsPage(EntryDesk desk) : ForceEntryPage(desk)
+public sealed class FactsPage(EntryDesk desk, EarlierProgrammes before) : ForceEntryPage(desk)
 {
     [BindProperty]
     public string? Judgement { get; set; }
@@ -34,6 +35,11 @@ public sealed class FactsPage(EntryDesk desk) : ForceEntryPage(desk)
         }, ct);
         return Done("Saved.");
     }
+
+    /// <summary>The programmes with which the force can be compared.</summary>
+    public IReadOnlyList<Programmes.Programme> Earlier { get; private set; } = [];
+
+    protected override async Task LoadMoreAsync(CancellationToken ct) => Earlier = await before.OfAsync(Entered.Programme, Entered.Force.Id, this.Actor(), ct);
 
     protected override void Loaded()
     {

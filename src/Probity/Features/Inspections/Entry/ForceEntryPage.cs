@@ -30,8 +30,12 @@ public abstract class ForceEntryPage(EntryDesk desk) : PageModel, IReloads
     public async Task ReloadAsync(CancellationToken ct)
     {
         Entered = await desk.ReadAsync(Code, Slug, this.Actor(), ct);
+        await LoadMoreAsync(ct);
         Loaded();
     }
+
+    /// <summary>Reads what the page shows besides what is known.</summary>
+    protected virtual Task LoadMoreAsync(CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Makes from what is known what the page shows.</summary>
     protected abstract void Loaded();

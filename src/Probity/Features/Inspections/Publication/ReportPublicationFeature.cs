@@ -11,5 +11,6 @@ internal static class ReportPublicationFeature
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<ReportPublisher>());
         services.AddScoped<IJob, ReportRelease>();
         services.AddScoped<ResponseDesk>();
+        services.AddScoped<EarlierProgrammes>();
     }
 }
