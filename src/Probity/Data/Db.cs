@@ -128,6 +128,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<HeldPublication> HeldPublications => Set<HeldPublication>();
     public DbSet<TrackedRecommendation> TrackedRecommendations => Set<TrackedRecommendation>();
     public DbSet<PolicingResponse> PolicingResponses => Set<PolicingResponse>();
+    public DbSet<ProgressEntry> ProgressEntries => Set<ProgressEntry>();
 
     /// <summary>Looks over what a save in bulk is about to insert; the draft of an import takes records of the register in by it.</summary>
     internal Action? BeforeBulk { get; set; }

@@ -145,13 +145,41 @@ public sealed class InspectionJourneyTests(AppFixture app)
         {
             await ReadyAsync(commissioner, $"{Place}/recommendations");
             await commissioner.MustBeCleanAsync();
-            await commissioner.Page.GetByLabel("Which recommendation?").SelectOptionAsync("R1");
+            await commissioner.Page.GetByLabel("R1: Keep one register of second jobs.").CheckAsync();
             await commissioner.Page.GetByLabel("What do you say to it?").FillAsync("Agreed.");
             await commissioner.Page.GetByLabel("What is done, and by when?").FillAsync("One register by June.");
             await PressAsync(commissioner, "Publish the answer");
             await Expect(commissioner.Page.GetByText("What is done: One register by June.")).ToBeVisibleAsync();
             await commissioner.Page.GotoAsync("/inspections/responses");
             await commissioner.MustBeCleanAsync();
+        }
+
+        // A chief officer on a phone without script, who keeps an entry before it is submitted.
+        await using (var chief = await SignInAsync("Cleo Brook", script: false, width: 320))
+        {
+            await chief.Page.GotoAsync("/inspections/returns");
+            await chief.MustBeCleanAsync();
+            await chief.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^R1") }).ClickAsync();
+            await chief.MustBeCleanAsync();
+            await chief.Page.GetByLabel("Done", new() { Exact = true }).CheckAsync();
+            await chief.Page.GetByLabel("What was done, or why is it not accepted?").FillAsync("The books were merged.");
+            await PressAsync(chief, "Submit to the inspectorate");
+            await Expect(chief.Page.GetByRole(AriaRole.Link, new() { Name = "Enter what shows that it is done" })).ToBeVisibleAsync();
+            await chief.MustBeCleanAsync();
+            await chief.Page.GetByLabel("What shows it?").FillAsync("Force Order 12");
+            await PressAsync(chief, "Keep it in the force");
+            await PressAsync(chief, "Submit to the inspectorate");
+            await Expect(chief.Page.GetByText("The inspectorate has it.")).ToBeVisibleAsync();
+            await chief.MustBeCleanAsync();
+        }
+
+        await using (var ines = await SignInAsync("Ines Brook", script: false, width: 320))
+        {
+            await ines.Page.GotoAsync($"/inspections/{Programme}/recommendations");
+            await Expect(ines.Page.GetByText("not looked at since")).ToBeVisibleAsync();
+            await ines.MustBeCleanAsync();
+            await ines.Page.GotoAsync($"{Place}/recommendations");
+            await ines.MustBeCleanAsync();
         }
     }
 

@@ -1,14 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Demo;
 using Probity.Features.Gifts;
-using Probity.Features.Inspections;
-using Probity.Features.Inspections.Writing;
 using Probity.Features.SignIn;
 using Probity.Tests.Support;
 
@@ -99,33 +96,6 @@ public sealed class DemoTests
         Assert.Empty(new[] { "X01", "X02", "X03", "X04", "X05", "X21", "X22", "X23", "X24", "X36", "X39" }.Except(found));
         foreach (var force in await db.Bodies.Where(b => b.IsExercise && b.Kind == Probity.Features.Organisations.BodyKind.Force).ToListAsync())
             Assert.True(await db.CrossCheckHits.AnyAsync(h => h.BodyId == force.Id && h.Rule == "X01"), force.Slug);
-    }
-
-    [Fact]
-    public async Task What_the_exercise_inspectors_published_is_what_the_registers_hold()
-    {
-        await using var site = await TestSite.StartAsync(demo: true);
-        // What was declared after the forces had counted is no part of what they returned.
-        var (from, to, counted) = (new DateOnly(2025, 2, 1), new DateOnly(2026, 1, 31), new DateOnly(2026, 2, 22));
-
-        foreach (var plan in ForcePlan.All)
-        {
-            var published = await site.WithAsync(async services =>
-            {
-                var (reports, written) = (services.GetRequiredService<InspectionReports>(), new MemoryStream());
-                await reports.WriteAsync(await reports.ForceAsync("exercise-2026", plan.Slug, ReportKind.Force, CancellationToken.None), "json", written, CancellationToken.None);
-                using var json = JsonDocument.Parse(written.ToArray());
-                return json.RootElement.GetProperty("figures").EnumerateArray().ToDictionary(f => f.GetProperty("code").GetString()!, f => f.GetProperty("value").ValueKind is JsonValueKind.Number ? f.GetProperty("value").GetInt64() : -1);
-            });
-            var (offers, declined, contracts) = await site.WithDbAsync(async db =>
-            {
-                var force = (await db.Bodies.SingleAsync(b => b.Slug == plan.Slug)).Id;
-                var made = db.Offers.Where(o => o.BodyId == force && o.OfferedOn >= from && o.OfferedOn <= to && o.DeclaredOn <= counted && o.DuplicateOfId == null && !o.ProvidedByForce);
-                return (await made.CountAsync(), await made.CountAsync(o => o.FinalOutcome == OfferOutcome.Declined), await db.Contracts.CountAsync(c => c.UserForceId == force && c.AwardDecision >= from && c.AwardDecision <= to));
-            });
-            Assert.True(offers > 0 && declined > 0 && contracts > 0);
-            Assert.Equal(((long)offers, (long)declined, (long)contracts, -1L), (published["N1"], published["N2"], published["N3"], published["N4"]));
-        }
     }
 
     [Fact]

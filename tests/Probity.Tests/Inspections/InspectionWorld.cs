@@ -1,9 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Probity.Access;
+using Probity.Data;
 using Probity.Features.Inspections;
 using Probity.Features.Inspections.Drafts;
+using Probity.Features.Inspections.Publication;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Jobs;
 using Probity.Tests.Support;
 
 namespace Probity.Tests.Inspections;
@@ -90,6 +94,30 @@ public sealed class InspectionWorld
         await ConfirmAsync(Hugo);
     }
 
+    public Task AskToPublishAsync(DateTimeOffset embargo, string? note) => Site.WithAsync(async services =>
+        await services.GetRequiredService<ReportPublisher>().RequestAsync(Code, embargo, note, "As planned", await ActorAsync(services, Edda), Ct));
+
+    /// <summary>Runs the jobs at the end of embargoes, as far as these are over.</summary>
+    public Task ReleaseAsync() => Site.WithAsync(async services =>
+    {
+        var db = services.GetRequiredService<Db>();
+        foreach (var job in await db.Jobs.AsNoTracking().Where(j => j.Kind == ReportRelease.Name).ToListAsync(Ct))
+            await services.GetServices<IJob>().Single(j => j.Kind == ReportRelease.Name).RunAsync(job, Ct);
+    });
+
+    /// <summary>Everything from the assignment of inspectors to the end of the embargo.</summary>
+    public async Task PublishAsync(MovedClock clock)
+    {
+        await AssignAllAsync();
+        await SignAsync("northshire");
+        await SignAsync("southshire");
+        await SignNationalAsync();
+        await AskToPublishAsync(clock.GetUtcNow().AddMinutes(1), null);
+        await ConfirmAsync(Emil);
+        clock.MoveMinutes(2);
+        await ReleaseAsync();
+    }
+
     /// <summary>Finds every answer consistent and sends the draft to the force.</summary>
     public async Task SendAsync(string slug)
     {
@@ -138,7 +166,8 @@ public sealed class InspectionWorld
             "documents": [{"id": "return", "title": "Data return"}],
             "figures": [{"code": "F3", "value": 145, "provenance": "force-return", "source": [{"document": "return", "paragraph": "4"}]}],
             "facts": [{"topic": "gifts.register", "hedge": "generally", "strength": "adequate", "values": {"owner": "Professional Standards"}, "source": [{"document": "return", "paragraph": "7"}]}],
-            "recommendations": [{"code": "R1", "kind": "recommendation", "addressee": "the chief constable", "text": "Keep one register of second jobs."}]},
+            "recommendations": [{"code": "R1", "kind": "recommendation", "addressee": "the chief constable", "text": "Keep one register of second jobs."},
+              {"code": "R2", "kind": "area-for-improvement", "addressee": "the chief constable", "text": "Check gifts against contracts.", "due": "2026-09-30"}]},
            {"programme": "test-2026", "force": "southshire",
             "documents": [{"id": "return", "title": "Data return"}],
             "figures": [{"code": "F3", "value": 40, "provenance": "force-return", "source": [{"document": "return", "paragraph": "4"}]}],

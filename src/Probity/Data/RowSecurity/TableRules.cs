@@ -64,7 +64,9 @@ internal static class TableRules
         // Inspectors' notes stay with the inspectorate; what they told a force, it reads.
         new("InspectionNotes") { OnlyAdds = true }, new("HotDebriefs") { OnlyAdds = true, AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },
         // Public from the end of the embargo on, and what a policing body says to them with them.
-        new("TrackedRecommendations", Readers.Everybody), new("PolicingResponses", Readers.Everybody),
+        new("TrackedRecommendations", Readers.People) { Published = "TRUE" }, new("PolicingResponses", Readers.People) { Published = "TRUE" }, new("PolicingResponseCovers", Readers.People) { Published = "TRUE" },
+        // What a force says of its progress is its own; the inspectorate reads what was submitted to it.
+        new("ProgressEntries") { AlsoRead = $"(\"InspectorateId\" = ANY({TablePolicies.Bodies}) AND \"SubmittedAt\" IS NOT NULL)" },
 
         // The inspectorate asks and the force reads that; what the force works on is its own, and a copy of what it signed is read by both.
         new("ReturnRequests") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },

@@ -7,6 +7,7 @@ using Probity.Features.Contracts;
 using Probity.Features.CrossChecks;
 using Probity.Features.Gifts;
 using Probity.Features.Inspections.Campaign;
+using Probity.Features.Inspections.Publication;
 using Probity.Features.Scim.Groups;
 using Probity.Features.Scim.Tokens;
 
@@ -17,7 +18,7 @@ namespace Probity.Features.Home;
 public sealed record WaitingLine(string? Url, string Text);
 
 /// <summary>What waits for one person: their own drafts and questions first, then what others need of them.</summary>
-public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TooFewReaders readers, GroupProposals proposals, FeedDesk feeds, CampaignWaiting campaign, TimeProvider clock)
+public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftReminders reminders, MonthlyCheck check, PeerPanel peers, Declarations declarations, SecondPerson second, GlassDesk glass, TooFewReaders readers, GroupProposals proposals, FeedDesk feeds, CampaignWaiting campaign, FollowWaiting follow, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingLine>> ForAsync(Actor actor, CancellationToken ct)
     {
@@ -59,6 +60,7 @@ public sealed class Waiting(Db db, OfferDrafts drafts, GiftQueues queues, GiftRe
         if (actor.Scopes("breakglass.review").Contains(Scope.Body))
             lines.Add(Line("/break-glass/reviews", await glass.WaitingAsync(actor, ct), "use of break-glass to review", "uses of break-glass to review"));
         lines.AddRange(await campaign.ForAsync(actor, ct));
+        lines.AddRange(await follow.ForAsync(actor, ct));
         if (await readers.OfOverseenAsync(actor, ct) is { } force)
             lines.Add(new(null, $"{force}: relationships leave fewer than two of professional standards for a matter. Ask a chief officer who is to look into it"));
         if (actor.May("role.grant"))

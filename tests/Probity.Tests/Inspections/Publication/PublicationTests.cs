@@ -5,7 +5,6 @@ using Probity.Features.Inspections;
 using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Writing;
-using Probity.Jobs;
 using Probity.Kernel;
 using Probity.Tests.Support;
 
@@ -24,21 +23,21 @@ public sealed class PublicationTests
         await using var site = world.Site;
         var embargo = clock.GetUtcNow().AddHours(30);
 
-        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, embargo, null));
+        var late = await Assert.ThrowsAsync<RuleBrokenException>(() => world.AskToPublishAsync(embargo, null));
         Assert.Contains("SSH Constabulary is not signed", late.Message, StringComparison.Ordinal);
 
         await world.SignAsync("southshire");
-        var national = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, embargo, null));
+        var national = await Assert.ThrowsAsync<RuleBrokenException>(() => world.AskToPublishAsync(embargo, null));
         Assert.Contains("The national report goes out with the others, and is not signed", national.Message, StringComparison.Ordinal);
         await world.SignNationalAsync();
-        await AskAsync(site, world, embargo, null);
+        await world.AskToPublishAsync(embargo, null);
         await world.ConfirmAsync(world.Emil);
-        await ReleaseAsync(site);
+        await world.ReleaseAsync();
         Assert.Empty(await PublishedAsync(site));
 
         clock.Move(TimeSpan.FromHours(31));
-        await ReleaseAsync(site);
-        await ReleaseAsync(site);
+        await world.ReleaseAsync();
+        await world.ReleaseAsync();
         Assert.Equal(["Force northshire 1", "Force southshire 1", "Release northshire 1", "Release southshire 1", "Thematic national 1"], await PublishedAsync(site));
         await site.WithDbAsync(async db =>
         {
@@ -58,7 +57,7 @@ public sealed class PublicationTests
         await using var site = world.Site;
         await world.SignAsync("southshire");
         await world.SignNationalAsync();
-        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
+        await world.AskToPublishAsync(clock.GetUtcNow().AddMinutes(5), null);
         await ChangeAsync(site, world, 146);
         var changed = await Assert.ThrowsAsync<RuleBrokenException>(() => world.ConfirmAsync(world.Emil));
         Assert.Contains("must be signed again", changed.Message, StringComparison.Ordinal);
@@ -66,25 +65,25 @@ public sealed class PublicationTests
         await ChangeAsync(site, world, 145);
         await world.ConfirmAsync(world.Emil);
         clock.MoveMinutes(6);
-        await ReleaseAsync(site);
+        await world.ReleaseAsync();
 
         await ReopenAsync(site, world, "northshire");
         await ChangeAsync(site, world, 146);
         await site.WithAsync(async services => await services.GetRequiredService<SignOff>().RequestAsync(InspectionWorld.Code, "northshire", "The number", await InspectionWorld.ActorAsync(services, world.Hanna), Ct));
         await world.ConfirmAsync(world.Hugo);
-        var silent = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null));
+        var silent = await Assert.ThrowsAsync<RuleBrokenException>(() => world.AskToPublishAsync(clock.GetUtcNow().AddMinutes(1), null));
         Assert.Contains("enter what was corrected", silent.Message, StringComparison.Ordinal);
-        var stale = await Assert.ThrowsAsync<RuleBrokenException>(() => AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), "One figure was corrected."));
+        var stale = await Assert.ThrowsAsync<RuleBrokenException>(() => world.AskToPublishAsync(clock.GetUtcNow().AddMinutes(1), "One figure was corrected."));
         Assert.Contains("changes the national report as well", stale.Message, StringComparison.Ordinal);
 
         // What became known of the other force since its signature is not signed, and nobody reads it in the national report.
         await ChangeAsync(site, world, 41, world.South);
         await ReopenAsync(site, world, InspectionPublication.National);
         await world.SignNationalAsync();
-        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), "One figure was corrected.");
+        await world.AskToPublishAsync(clock.GetUtcNow().AddMinutes(1), "One figure was corrected.");
         await world.ConfirmAsync(world.Emil);
         clock.MoveMinutes(2);
-        await ReleaseAsync(site);
+        await world.ReleaseAsync();
 
         Assert.Contains("Force northshire 2: One figure was corrected.", await PublishedAsync(site));
         await site.WithDbAsync(async db =>
@@ -107,47 +106,15 @@ public sealed class PublicationTests
         await using var site = world.Site;
         await world.SignAsync("southshire");
         await world.SignNationalAsync();
-        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(5), null);
+        await world.AskToPublishAsync(clock.GetUtcNow().AddMinutes(5), null);
         await world.ConfirmAsync(world.Emil);
 
         await site.WithAsync(async services => await services.GetRequiredService<ReportPublisher>().WithdrawAsync(InspectionWorld.Code, "A date clashes", await InspectionWorld.ActorAsync(services, world.Edda), Ct));
         clock.MoveMinutes(6);
-        await ReleaseAsync(site);
+        await world.ReleaseAsync();
 
         Assert.Empty(await PublishedAsync(site));
         await site.WithDbAsync(async db => Assert.All(await db.ReportDrafts.ToListAsync(Ct), d => Assert.Equal(DraftStatus.Signed, d.Status)));
-    }
-
-    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
-    public async Task The_policing_body_answers_each_recommendation_within_56_days_and_inspectors_say_what_they_found(string database)
-    {
-        var clock = new MovedClock();
-        var world = await NorthIsSignedAsync(database, clock);
-        await using var site = world.Site;
-        await world.SignAsync("southshire");
-        await world.SignNationalAsync();
-        await AskAsync(site, world, clock.GetUtcNow().AddMinutes(1), null);
-        await world.ConfirmAsync(world.Emil);
-        clock.MoveMinutes(2);
-        await ReleaseAsync(site);
-        var address = $"/inspections/{InspectionWorld.Code}/northshire/recommendations";
-
-        Assert.Contains("An answer is due by 13 May 2026", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
-        clock.Move(TimeSpan.FromDays(57));
-        var commissioner = await site.SignInAsync(world.Commissioner);
-        Assert.Contains("1 overdue", (await commissioner.GetAsync("/inspections/responses")).Reads, StringComparison.Ordinal);
-        Assert.Contains("Overdue: an answer was due by 13 May 2026", (await commissioner.GetAsync(address)).Reads, StringComparison.Ordinal);
-        Assert.False((await (await site.SignInAsync(world.Chief)).GetAsync(address)).Offers("Publish the answer"));
-
-        var page = (await commissioner.GetAsync(address)).Choose("R1: Keep one register of second jobs.", "Which recommendation?").Fill("What do you say to it?", "Agreed.");
-        var refused = await page.PressAsync("Publish the answer");
-        Assert.Contains("Enter either what is done or why nothing is.", refused.Reads, StringComparison.Ordinal);
-        await refused.Fill("What is done, and by when?", "One register by June.").PressAsync("Publish the answer");
-        Assert.Contains("Agreed. What is done: One register by June.", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
-
-        var inspector = await site.SignInAsync(world.Ines);
-        await (await inspector.GetAsync(address)).Choose("R1: Keep one register of second jobs.", "On which recommendation?").Choose("Done, and looked at", "How far is it?").Fill("What did you look at, and find?", "The register, on 3 June.").PressAsync("Save what you found");
-        Assert.Contains("Done: The register, on 3 June.", (await site.Anonymous().GetAsync(address)).Reads, StringComparison.Ordinal);
     }
 
     // Everybody is assigned, and the first of two reports is signed.
@@ -160,9 +127,6 @@ public sealed class PublicationTests
         await world.SignAsync("northshire");
         return world;
     }
-
-    private static Task AskAsync(TestSite site, InspectionWorld world, DateTimeOffset embargo, string? note) => site.WithAsync(async services =>
-        await services.GetRequiredService<ReportPublisher>().RequestAsync(InspectionWorld.Code, embargo, note, "As planned", await InspectionWorld.ActorAsync(services, world.Edda), Ct));
 
     private static Task ReopenAsync(TestSite site, InspectionWorld world, string subject) => site.WithAsync(async services =>
     {
@@ -178,13 +142,6 @@ public sealed class PublicationTests
         var file = inspection.Read();
         inspection.Take(file with { Figures = [file.Figures[0] with { Value = value }] }, "Corrected", Actor.System(inspection.BodyId), site.Clock.GetUtcNow());
         await db.SaveChangesAsync(Ct);
-    });
-
-    private static Task ReleaseAsync(TestSite site) => site.WithAsync(async services =>
-    {
-        var db = services.GetRequiredService<Data.Db>();
-        foreach (var job in await db.Jobs.AsNoTracking().Where(j => j.Kind == ReportRelease.Name).ToListAsync(Ct))
-            await services.GetServices<IJob>().Single(j => j.Kind == ReportRelease.Name).RunAsync(job, Ct);
     });
 
     private static Task<List<string>> PublishedAsync(TestSite site) => site.WithDbAsync(async db =>

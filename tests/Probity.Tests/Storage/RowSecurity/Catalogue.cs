@@ -8,7 +8,7 @@ namespace Probity.Tests.Storage.RowSecurity;
 internal static class Catalogue
 {
     // Written by hand, so that what the product's list opens by mistake is noticed.
-    private const string Published = "'Bodies', 'BodyStyles', 'RosterEntries', 'PublishedRows', 'SearchTerms', 'Programmes', 'InspectionPublications', 'TrackedRecommendations', 'PolicingResponses'";
+    private const string Published = "'Bodies', 'BodyStyles', 'RosterEntries', 'PublishedRows', 'SearchTerms', 'Programmes', 'InspectionPublications', 'TrackedRecommendations', 'PolicingResponses', 'PolicingResponseCovers'";
     private const string OnlyAdded = "'AuditEntries', 'ReadEvents', 'SubmittedReturns', 'InspectionNotes', 'HotDebriefs'";
 
     private const string Tables = "pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> '__EFMigrationsHistory'";

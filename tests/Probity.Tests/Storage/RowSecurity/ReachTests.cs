@@ -22,16 +22,16 @@ public sealed class ReachTests
         ["Alliances"] = "\"Id\" IN (SELECT \"AllianceId\" FROM \"AllianceMembers\" WHERE \"MemberId\" IN ({0}))",
         ["AllianceFunctions"] = "\"AllianceId\" IN (SELECT \"AllianceId\" FROM \"AllianceMembers\" WHERE \"MemberId\" IN ({0}))",
         ["AllianceGrants"] = "\"HostId\" IN ({0})", ["StandingGrants"] = "\"ForBodyId\" IN ({0})",
-        ["Programmes"] = "(\"Status\" <> 'Draft' OR \"Id\" IN (SELECT \"ProgrammeId\" FROM \"InspectionPublications\"))", ["InspectionPublications"] = "TRUE", ["TrackedRecommendations"] = "TRUE", ["PolicingResponses"] = "TRUE",
+        ["Programmes"] = "(\"Status\" <> 'Draft' OR \"Id\" IN (SELECT \"ProgrammeId\" FROM \"InspectionPublications\"))", ["InspectionPublications"] = "TRUE", ["TrackedRecommendations"] = "TRUE", ["PolicingResponses"] = "TRUE", ["PolicingResponseCovers"] = "TRUE",
         ["ReturnRequests"] = "\"ForceId\" IN ({0})", ["ReturnQueries"] = "\"RequestId\" IN (SELECT \"Id\" FROM \"ReturnRequests\" WHERE \"ForceId\" IN ({0}))", ["SubmittedReturns"] = "\"InspectorateId\" IN ({0})",
         ["AccuracyChecks"] = "\"ForceId\" IN ({0})", ["AccuracyComments"] = "\"InspectorateId\" IN ({0})", ["AccuracyAnswers"] = "\"ForceId\" IN ({0})", ["HotDebriefs"] = "\"ForceId\" IN ({0})",
-        ["AccuracyNoComments"] = "\"InspectorateId\" IN ({0})",
+        ["AccuracyNoComments"] = "\"InspectorateId\" IN ({0})", ["ProgressEntries"] = "\"InspectorateId\" IN ({0}) AND \"SubmittedAt\" IS NOT NULL",
     };
 
     private static readonly Dictionary<string, string> Published = new()
     {
         ["Bodies"] = "TRUE", ["BodyStyles"] = "TRUE", ["RosterEntries"] = "TRUE", ["PublishedRows"] = "TRUE", ["SearchTerms"] = "\"Register\" = 'PublishedRow'",
-        ["Programmes"] = "(\"Status\" <> 'Draft' OR \"Id\" IN (SELECT \"ProgrammeId\" FROM \"InspectionPublications\"))", ["InspectionPublications"] = "TRUE", ["TrackedRecommendations"] = "TRUE", ["PolicingResponses"] = "TRUE",
+        ["Programmes"] = "(\"Status\" <> 'Draft' OR \"Id\" IN (SELECT \"ProgrammeId\" FROM \"InspectionPublications\"))", ["InspectionPublications"] = "TRUE", ["TrackedRecommendations"] = "TRUE", ["PolicingResponses"] = "TRUE", ["PolicingResponseCovers"] = "TRUE",
     };
 
     private static readonly HashSet<string> SeenAtSignIn = ["Bodies", "BodyStyles", "RosterEntries", "Accounts", "RecoveryCodes", "Passkeys", "SpentTokens", "Sessions", "HeldForms", "People", "Postings", "RoleGrants", "ReportingLines", "Jobs"];

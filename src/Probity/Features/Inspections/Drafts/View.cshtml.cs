@@ -18,7 +18,7 @@ public sealed class DraftForm
 
 /// <summary>The draft of a force's report, or of the national one, sentence by sentence, with what its check shows.</summary>
 [Does("inspection.draft", Or = "inspection.sign")]
-public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, EarlierProgrammes before, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
+public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, ResponseDesk responses, EarlierProgrammes before, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Programme { get; set; } = "";
@@ -47,6 +47,9 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
 
     /// <summary>It was published elsewhere or as history, and nobody has begun a correction here.</summary>
     public bool IsEntered => IsPublic && Shown.Draft is null;
+
+    /// <summary>Its recommendations are public and followed.</summary>
+    public bool IsFollowed { get; private set; }
 
     public IReadOnlyList<Programmes.Programme> Earlier { get; private set; } = [];
 
@@ -105,7 +108,7 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
         Shown = await desk.OpenAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
         var facts = Shown is DraftShown { Force.Id: var force } ? await team.FactsAsync(Shown.Programme, force, actor, ct) : await team.NationalFactsAsync(Shown.Programme, actor, ct);
         (MayWrite, MaySign) = (Decisions.Decide(actor, "inspection.draft", facts).Permitted, Decisions.Decide(actor, "inspection.sign", facts).Permitted);
-        IsPublic = await desk.IsPublicAsync(Shown, ct);
+        (IsPublic, IsFollowed) = (await desk.IsPublicAsync(Shown, ct), await responses.AnyAsync(Programme, Force, ct));
         Earlier = Shown is DraftShown { Force.Id: var inspected } ? await before.OfAsync(Shown.Programme, inspected, actor, ct) : [];
         Said = Shown.Check is { } check ? await accuracy.SaidAsync(check, ct) : null;
         Form.Version = Shown.Draft?.Version ?? 0;

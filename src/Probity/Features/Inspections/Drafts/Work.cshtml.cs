@@ -18,7 +18,7 @@ public sealed class AssignForm
 
 /// <summary>The reports of one programme, and who works on them.</summary>
 [Does("inspection.draft")]
-public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
+public sealed class WorkPage(Db db, InspectionTeam team, ResponseDesk responses) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Programme { get; set; } = "";
@@ -39,6 +39,9 @@ public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
     public bool NationalIsPublic { get; private set; }
 
     public bool MayReadNational { get; private set; }
+
+    /// <summary>Some report has recommendations that are public.</summary>
+    public bool IsFollowed { get; private set; }
 
     public bool MayPlan { get; private set; }
 
@@ -83,6 +86,7 @@ public sealed class WorkPage(Db db, InspectionTeam team) : PageModel, IReloads
         Forces = [.. bodies.Where(b => allowed.Contains(b.Id)).Select(b => new PublicationRow(b, drafts.GetValueOrDefault(b.Id), published.Contains(b.Slug)))];
         (National, NationalIsPublic) = (drafts.GetValueOrDefault(Found.BodyId), published.Contains(InspectionPublication.National));
         MayReadNational = Decisions.Decide(this.Actor(), "inspection.draft", await team.NationalFactsAsync(Found, this.Actor(), ct)).Permitted;
+        IsFollowed = await responses.AnyAsync(Found.Code, null, ct);
         names = bodies.ToDictionary(b => b.Id, b => b.Name);
         Team = await team.OfAsync(Found, ct);
         MayPlan = Decisions.Decide(this.Actor(), "inspection.plan", await team.FactsAsync(Found, null, this.Actor(), ct)).Permitted;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
-using Probity.Features.Inspections.Facts;
 using Probity.Features.Organisations;
 using Probity.GovUk;
 using Probity.Site;
@@ -13,7 +12,7 @@ namespace Probity.Features.Inspections.Publication;
 
 public sealed class ResponseForm
 {
-    public string? Code { get; set; }
+    public List<string> Codes { get; set; } = [];
     public string? Comment { get; set; }
     public string? Action { get; set; }
     public string? NoActionBecause { get; set; }
@@ -27,7 +26,7 @@ public sealed class ResponseForm
 /// told by the body that oversees the force, since the matrix has no action of its own for it.
 /// </summary>
 [AllowAnonymous, Does("inspection.read")]
-public sealed class RecommendationsPage(Db db, ResponseDesk desk, TimeProvider clock) : PageModel, IReloads
+public sealed class RecommendationsPage(Db db, ResponseDesk desk, ProgressDesk progress, TimeProvider clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Programme { get; set; } = "";
@@ -42,6 +41,11 @@ public sealed class RecommendationsPage(Db db, ResponseDesk desk, TimeProvider c
 
     public IReadOnlyList<FollowedRecommendation> Rows { get; private set; } = [];
 
+    /// <summary>What the force says of those on which the reader may know it.</summary>
+    public IReadOnlyDictionary<Id<TrackedRecommendation>, ReportedRecommendation> Reported { get; private set; } = new Dictionary<Id<TrackedRecommendation>, ReportedRecommendation>();
+
+    public DateOnly Today => clock.Today();
+
     public bool MayRespond { get; private set; }
 
     public bool MayFind { get; private set; }
@@ -50,28 +54,6 @@ public sealed class RecommendationsPage(Db db, ResponseDesk desk, TimeProvider c
 
     public IReadOnlyList<GovItem> All => Items(Rows);
 
-    public string KindOf(TrackedRecommendation one) => one.Kind switch
-    {
-        RecommendationKind.CauseOfConcern => "cause of concern",
-        RecommendationKind.AreaForImprovement => "area for improvement",
-        _ => "recommendation",
-    };
-
-    public string ResponseOf(FollowedRecommendation row) => row switch
-    {
-        { Response: { } said } => $"{said.Comment} {(said.Action is null ? $"Nothing is done, because: {said.NoActionBecause}" : $"What is done: {said.Action}")} ({said.At.InLondon():d MMMM yyyy})",
-        _ when row.IsOverdue(clock.Today()) => $"Overdue: an answer was due by {row.Recommendation.RespondBy:d MMMM yyyy}",
-        _ => $"An answer is due by {row.Recommendation.RespondBy:d MMMM yyyy}",
-    };
-
-    public string FoundOf(TrackedRecommendation one) => one.State switch
-    {
-        TrackedState.Open => "Not looked at yet",
-        TrackedState.Progress => $"Under way: {one.Found}",
-        TrackedState.Verified => $"Done: {one.Found}",
-        _ => $"Not done: {one.Found}",
-    };
-
     public Task OnGetAsync(CancellationToken ct) => ReloadAsync(ct);
 
     public async Task<IActionResult> OnPostRespondAsync(CancellationToken ct)
@@ -79,9 +61,14 @@ public sealed class RecommendationsPage(Db db, ResponseDesk desk, TimeProvider c
         await ReloadAsync(ct);
         if (!MayRespond)
             return NotFound();
-        if (!this.TryRead(read => new { Code = read.Text(Form.Code, "Select the recommendation", field: "Code"), Comment = read.Text(Form.Comment, "Enter what you say to it", max: 4000, min: 3, field: "Comment") }, out var said))
+        if (!this.TryRead(read =>
+        {
+            if (Form.Codes.Count == 0)
+                read.Refuse("Codes", "Select what you answer");
+            return read.Text(Form.Comment, "Enter what you say to it", max: 4000, min: 3, field: "Comment");
+        }, out var comment))
             return this.Invalid();
-        await desk.RespondAsync(Programme, Force, said.Code, said.Comment, FormReader.Clean(Form.Action), FormReader.Clean(Form.NoActionBecause), this.Actor(), ct);
+        await desk.RespondAsync(Programme, Force, Form.Codes, comment, FormReader.Clean(Form.Action), FormReader.Clean(Form.NoActionBecause), this.Actor(), ct);
         return Done("The answer is public.");
     }
 
@@ -106,6 +93,7 @@ public sealed class RecommendationsPage(Db db, ResponseDesk desk, TimeProvider c
         if (Rows.Count == 0)
             throw new NotThereException();
         Body = await db.Bodies.AsNoTracking().SingleAsync(b => b.Slug == Force, ct);
+        Reported = await progress.OfAsync([.. Rows.Select(r => r.Recommendation)], this.Actor(), ct);
         MayRespond = await desk.MayRespondAsync(this.Actor(), Force, ct);
         MayFind = await desk.MayFindAsync(Programme, Force, this.Actor(), ct);
     }

@@ -11,6 +11,8 @@ internal static class ReportPublicationFeature
         services.AddScoped<ISecondPersonAct>(provider => provider.GetRequiredService<ReportPublisher>());
         services.AddScoped<IJob, ReportRelease>();
         services.AddScoped<ResponseDesk>();
+        services.AddScoped<ProgressDesk>();
         services.AddScoped<EarlierProgrammes>();
+        services.AddScoped<FollowWaiting>();
     }
 }

@@ -51,7 +51,8 @@ public sealed class TrackedRecommendation : Audited
 
     public DateTimeOffset? FoundAt { get; private set; }
 
-    public DateOnly RespondBy => PublishedAt.LondonDate().AddDays(DaysToRespond);
+    /// <summary>The last of the days, of which that of the publication is the first.</summary>
+    public DateOnly RespondBy => PublishedAt.LondonDate().AddDays(DaysToRespond - 1);
 
     public static TrackedRecommendation Begin(Programme programme, Body force, Recommendation made, Actor by, DateTimeOffset at)
     {
@@ -75,44 +76,9 @@ public sealed class TrackedRecommendation : Audited
     }
 }
 
-/// <summary>
-/// What a local policing body says to one recommendation: what is done, or why nothing is. It is that body's own record and public, as the law has it.
-/// </summary>
-public sealed class PolicingResponse : Audited
-{
-    private PolicingResponse() { }
-
-    public Id<PolicingResponse> Id { get; init; } = Id<PolicingResponse>.New();
-
-    public required Id<TrackedRecommendation> RecommendationId { get; init; }
-
-    public required string Comment { get; init; }
-
-    /// <summary>What is done and by when; null where nothing is.</summary>
-    public string? Action { get; init; }
-
-    /// <summary>Why nothing is done.</summary>
-    public string? NoActionBecause { get; init; }
-
-    public required string ByName { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public static PolicingResponse Give(TrackedRecommendation to, string comment, string? action, string? noActionBecause, Actor by, DateTimeOffset at)
-    {
-        if (string.IsNullOrWhiteSpace(action) == string.IsNullOrWhiteSpace(noActionBecause))
-            throw new RuleBrokenException("Enter either what is done or why nothing is.");
-        var response = new PolicingResponse { BodyId = by.BodyId, RecommendationId = to.Id, Comment = comment, Action = action, NoActionBecause = noActionBecause, ByName = by.Name, At = at };
-        response.Raise(new PolicingBodyResponded(by, at, to.Code));
-        return response;
-    }
-}
-
 public sealed record RecommendationPublished(Actor By, DateTimeOffset At, string Which) : AuditEvent(By, At);
 
 public sealed record RecommendationLookedAt(Actor By, DateTimeOffset At, TrackedState Now, string Why) : AuditEvent(By, At, Why);
-
-public sealed record PolicingBodyResponded(Actor By, DateTimeOffset At, string Which) : AuditEvent(By, At);
 
 internal sealed class TrackedRecommendationMapping : IEntityTypeConfiguration<TrackedRecommendation>
 {
@@ -122,15 +88,5 @@ internal sealed class TrackedRecommendationMapping : IEntityTypeConfiguration<Tr
         builder.HasIndex(r => new { r.BodyId, r.ProgrammeId, r.ForceId, r.Code }).IsUnique();
         builder.HasIndex(r => r.ForceId);
         builder.Ignore(r => r.RespondBy);
-    }
-}
-
-internal sealed class PolicingResponseMapping : IEntityTypeConfiguration<PolicingResponse>
-{
-    public void Configure(EntityTypeBuilder<PolicingResponse> builder)
-    {
-        builder.ToTable("PolicingResponses");
-        builder.HasIndex(r => new { r.BodyId, r.RecommendationId }).IsUnique();
-        builder.HasIndex(r => r.RecommendationId);
     }
 }
