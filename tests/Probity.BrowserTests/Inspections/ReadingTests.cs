@@ -14,7 +14,7 @@ public sealed class ReadingTests(AppFixture app)
     public async Task Anybody_follows_a_number_to_where_it_comes_from(bool script, int width)
     {
         await using var visit = await app.VisitAsync(script, width);
-        foreach (var address in new[] { "/public/inspections", Root, $"{Root}/hampshire", $"{Root}/lancashire/release", $"{Root}/national", $"{Root}/national/figures/F6", "/public/inspections/exercise-2026/national" })
+        foreach (var address in new[] { "/public/inspections", Root, $"{Root}/hampshire", $"{Root}/lancashire/release", $"{Root}/national", $"{Root}/national/figures/F6", "/public/inspections/exercise-2026/national", "/inspections/exercise-2026/recommendations", "/inspections/exercise-2026/northshire/recommendations" })
         {
             await visit.Page.GotoAsync(address);
             await visit.MustBeCleanAsync();
@@ -33,7 +33,7 @@ public sealed class ReadingTests(AppFixture app)
         await using var visit = await app.VisitAsync(script, width);
         await visit.Page.GotoAsync("/sign-in");
         await visit.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Exercise Inspector One") }).First.ClickAsync();
-        foreach (var address in new[] { "/inspections/programmes", "/inspections/programmes/exercise-2026", "/inspections/programmes/exercise-2026/add/topics", "/inspections/exercise-2026/forces", "/inspections/exercise-2026/northshire/facts", "/inspections/exercise-2026/northshire/fact/finding", "/inspections/exercise-2026/northshire/figures/N1" })
+        foreach (var address in new[] { "/inspections/programmes", "/inspections/programmes/exercise-2026", "/inspections/programmes/exercise-2026/add/topics", "/inspections/exercise-2026/forces", "/inspections/exercise-2026/northshire/facts", "/inspections/exercise-2026/northshire/fact/finding", "/inspections/exercise-2026/northshire/figures/N1", "/inspections/exercise-2026/northshire/draft" })
         {
             await visit.Page.GotoAsync(address);
             await visit.MustBeCleanAsync();

@@ -47,6 +47,7 @@ internal sealed class DemoInspection(Db db, IServiceProvider services, DemoOrder
         }
 
         await new HistoricalPublications(db, register, clock).PublishAsync(code, [.. forces.Select(f => f.Plan.Slug)], null, hmi, ct);
+        await new DemoFollowUp(db, order, clock).MakeAsync(code, forces, hmi, ct);
     }
 
     // Prepared by the head of professional standards, signed by the deputy: as anybody would do it on the pages.
@@ -80,6 +81,7 @@ internal sealed class DemoInspection(Db db, IServiceProvider services, DemoOrder
             IsHistorical = true,
             Published = order.Today.AddDays(-Before).ToString("yyyy-MM"),
             Documents = [.. file.Documents, new SourceDocument("visit", "Notes of the exercise visit")],
+            Recommendations = DemoFollowUp.Made(order.Today),
             Facts =
             [
                 books > 0 ? Fact("gifts.register", FactStatus.IsDoing, new { books = force.Plan.LegacyBooks.Length }) : Fact("gifts.register", FactStatus.HasDone, new { }),
@@ -136,7 +138,7 @@ internal sealed class DemoInspection(Db db, IServiceProvider services, DemoOrder
         };
     }
 
-    private sealed class At(DateTimeOffset moment) : TimeProvider
+    internal sealed class At(DateTimeOffset moment) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => moment;
     }
