@@ -16,6 +16,7 @@ using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Notes;
 using Probity.Features.Inspections.Publication;
+using Probity.Features.Inspections.Welsh;
 using Probity.Features.Organisations;
 using Probity.Features.Organisations.Alliances;
 using Probity.Features.People;
@@ -118,6 +119,7 @@ public sealed class Db(DbContextOptions<Db> options, TimeProvider clock, DataSco
     public DbSet<Tie> Ties => Set<Tie>();
     public DbSet<InspectorAssignment> InspectorAssignments => Set<InspectorAssignment>();
     public DbSet<ReportDraft> ReportDrafts => Set<ReportDraft>();
+    public DbSet<WelshVersion> WelshVersions => Set<WelshVersion>();
     public DbSet<ModerationMark> ModerationMarks => Set<ModerationMark>();
     public DbSet<AccuracyCheck> AccuracyChecks => Set<AccuracyCheck>();
     public DbSet<AccuracyComment> AccuracyComments => Set<AccuracyComment>();

@@ -6,9 +6,12 @@ using Probity.Access;
 using Probity.BrowserTests.Support;
 using Probity.Data;
 using Probity.Features.Inspections;
+using Probity.Features.Inspections.Drafts;
 using Probity.Features.Inspections.Publication;
+using Probity.Features.Inspections.Welsh;
 using Probity.Features.Organisations;
 using Probity.Features.People;
+using Probity.Features.SignIn;
 using Probity.Jobs;
 using Probity.Kernel;
 using static Microsoft.Playwright.Assertions;
@@ -79,6 +82,12 @@ public sealed class InspectionJourneyTests(AppFixture app)
             await ines.Page.GotoAsync($"{Place}/draft");
             await PressAsync(ines, "Send the draft to the force");
             await Expect(ines.Page.GetByText("The draft is with the force.")).ToBeVisibleAsync();
+            await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Welsh version" }).ClickAsync();
+            await ines.Page.GetByRole(AriaRole.Link, new() { Name = "Second jobs" }).ClickAsync();
+            await ines.Page.GetByLabel("In Welsh: The constabulary has received 145").FillAsync("Derbyniodd yr heddlu 154 o geisiadau rhwng Medi 2025 a Chwefror 2026.");
+            await PressAsync(ines, "Save the Welsh");
+            await Expect(ines.Page.GetByText("The English says 145; the Welsh does not say it in figures.")).ToBeVisibleAsync();
+            await ines.MustBeCleanAsync();
         }
 
         await using (var chief = await SignInAsync("Cleo Brook"))
@@ -109,8 +118,11 @@ public sealed class InspectionJourneyTests(AppFixture app)
             await PressAsync(ines, "End the check of facts");
         }
 
+        await app.WithAsync(TranslateAsync);
         await using (var hanna = await SignInAsync("Hanna Brook"))
         {
+            await hanna.Page.GotoAsync($"{Place}/draft/welsh");
+            await hanna.MustBeCleanAsync();
             await hanna.Page.GotoAsync($"{Place}/draft");
             await hanna.Page.GetByLabel("What did you look at?").FillAsync("All of it");
             await PressAsync(hanna, "Ask to sign the report");
@@ -181,6 +193,24 @@ public sealed class InspectionJourneyTests(AppFixture app)
             await ines.Page.GotoAsync($"{Place}/recommendations");
             await ines.MustBeCleanAsync();
         }
+
+        await using var reader = await app.VisitAsync(script: false, width: 320);
+        await reader.Page.GotoAsync($"/public/inspections/{Programme}/{Force}");
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Cymraeg" }).ClickAsync();
+        await Expect(reader.Page.Locator("html")).ToHaveAttributeAsync("lang", "cy");
+        await reader.MustBeCleanAsync();
+        await reader.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^145") }).First.ClickAsync();
+        await Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Name = "Applications" })).ToBeVisibleAsync();
+    }
+
+    // The rest as a translator sends it back: here the English with Welsh months, for nobody translated it.
+    private static async Task TranslateAsync(IServiceProvider services)
+    {
+        var ines = await services.GetRequiredService<Db>().People.SingleAsync(p => p.GivenNames == "Ines" && p.Surname == "Brook");
+        var (actor, desk) = ((await services.GetRequiredService<ActorSource>().FindAsync(ines.Id, ines.BodyId, CancellationToken.None))!, services.GetRequiredService<WelshDesk>());
+        var shown = await desk.ReadAsync(Programme, Force, "inspection.draft", actor, CancellationToken.None);
+        await desk.SaveAsync(new DraftPlace(Programme, Force, shown.Version!.Version), [.. shown.Lines.Where(l => l.IsOpen).Select(l => new WelshWritten(l.Key, l.English,
+            l.English.Replace("September", "Medi", StringComparison.Ordinal).Replace("February", "Chwefror", StringComparison.Ordinal)))], actor, CancellationToken.None);
     }
 
     private async Task<Visit> SignInAsync(string name, bool script = true, int width = 1280)
@@ -228,7 +258,7 @@ public sealed class InspectionJourneyTests(AppFixture app)
     private static async Task MakeAsync(IServiceProvider services)
     {
         var (db, at, since, root) = (services.GetRequiredService<Db>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), new DateOnly(2020, 1, 1), Actor.System(default));
-        var force = Body.Establish(new BodyDetails(Force, "BRS", "Browsershire Constabulary", "Browsershire", "the constabulary", BodyKind.Force, "territorial force", IsExercise: true), root, at);
+        var force = Body.Establish(new BodyDetails(Force, "BRS", "Browsershire Constabulary", "Browsershire", "the constabulary", BodyKind.Force, "territorial force", "Wales", IsExercise: true), root, at);
         var commissioner = Body.Establish(new BodyDetails($"{Force}-policing-body", "BRS", "Browsershire Commissioner", "Browsershire", "the commissioner", BodyKind.LocalPolicingBody, "commissioner", ForceId: force.Id, IsExercise: true), root, at);
         var inspectorate = Body.Establish(new BodyDetails("browser-inspectorate", "BRI", "Browser Inspectorate", "BRI", "the inspectorate", BodyKind.Inspectorate, "inspectorate", IsExercise: true), root, at);
         db.AddRange(force, commissioner, inspectorate);

@@ -57,7 +57,7 @@ internal static class TableRules
         // A programme is public once it is laid or something of it is published; what is known of a force is not before it is published, and then as a copy.
         new("Programmes") { AlsoRead = $"{TablePolicies.Kind} = '{DataScope.Kinds.Person}' AND {IsLaid}", Published = IsLaid }, new("Inspections"), new("InspectionItems") { Deletes = true }, new("InspectionPublications", Readers.People) { Published = "TRUE" },
         // A draft is the inspectorate's; what was sent to a force is read by both, and so are its comments and their answers.
-        new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
+        new("InspectorAssignments"), new("ReportDrafts"), new("DraftEdits"), new("WelshVersions"), new("WelshTexts"), new("ModerationMarks"), new("HeldPublications") { Deletes = true },
         new("AccuracyChecks") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" }, new("AccuracyComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
         new("AccuracyNoComments") { AlsoRead = $"\"InspectorateId\" = ANY({TablePolicies.Bodies})" },
         new("AccuracyAnswers") { AlsoRead = $"\"ForceId\" = ANY({TablePolicies.Bodies})" },

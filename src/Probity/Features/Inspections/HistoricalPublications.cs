@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Inspections.Programmes;
+using Probity.Features.Inspections.Welsh;
 using Probity.Features.Inspections.Writing;
 
 namespace Probity.Features.Inspections;
@@ -19,9 +20,9 @@ internal sealed class HistoricalPublications(Db db, InspectionRegister register,
         var forces = await register.ForcesAsync(book, null, ct);
         foreach (var force in forces.Where(f => slugs.Contains(f.Slug) && f.File is { IsHistorical: true, Published: not null }))
         {
-            await AddAsync(programme, force.Slug, InspectionReports.Compose(book, force, ReportKind.Force), note, ct);
+            await AddAsync(programme, book, force, ReportKind.Force, note, ct);
             if (force.File!.Release is { Include.Count: > 0 })
-                await AddAsync(programme, force.Slug, InspectionReports.Compose(book, force, ReportKind.Release), note, ct);
+                await AddAsync(programme, book, force, ReportKind.Release, note, ct);
 
             var inspection = await db.Inspections.SingleAsync(i => i.ProgrammeId == programme.Id && db.Bodies.Any(b => b.Id == i.ForceId && b.Slug == force.Slug), ct);
             if (inspection.Stage < InspectionStage.Published)
@@ -32,6 +33,18 @@ internal sealed class HistoricalPublications(Db db, InspectionRegister register,
         var open = forces.Select(f => f.File is { IsHistorical: true, Published: not null } ? f : f with { File = null }).ToList();
         await AddAsync(programme, InspectionPublication.National, InspectionReports.Thematic(book, open, InspectionReports.LatestOf(open)), note, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    // With its Welsh, where the file has all of it.
+    private async Task AddAsync(Programme programme, ProgrammeBook book, ForceFacts force, ReportKind kind, string? note, CancellationToken ct)
+    {
+        var english = InspectionReports.Compose(book, force, kind);
+        await AddAsync(programme, force.Slug, english, note, ct);
+        if (force.File!.Welsh is not null && WelshShown.Of(english, book, force.File) is { } welsh)
+            await AddAsync(programme, force.Slug, welsh, note, ct);
+        else
+            foreach (var old in await db.InspectionPublications.Where(p => p.ProgrammeId == programme.Id && p.Kind == kind && p.Subject == force.Slug && p.Language == "cy" && p.IsCurrent).ToListAsync(ct))
+                old.IsCurrent = false;
     }
 
     private async Task AddAsync(Programme programme, string subject, ComposedReport composed, string? note, CancellationToken ct)

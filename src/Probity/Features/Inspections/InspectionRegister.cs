@@ -3,6 +3,7 @@ using Probity.Access;
 using Probity.Data;
 using Probity.Features.Inspections.Facts;
 using Probity.Features.Inspections.Programmes;
+using Probity.Features.Inspections.Welsh;
 using Probity.Features.Inspections.Writing;
 using Probity.Features.Organisations;
 
@@ -142,7 +143,7 @@ public sealed class InspectionRegister(Db db, TimeProvider clock)
         var programme = await InspectionFile.SayAsync(file, () => ProgrammeAsync(force.Programme, ct));
         var body = await db.Bodies.SingleOrDefaultAsync(b => b.Slug == force.Force, ct) ?? throw new RuleBrokenException($"{file}: force: there is no body called '{force.Force}'. The names are on the page of bodies.");
         var book = await BookAsync(programme.Read(), ct);
-        if (FactCheck.Problems(book, force, await TellingAsync(body, force, ct)).ToList() is { Count: > 0 } problems)
+        if (FactCheck.Problems(book, force, await TellingAsync(body, force, ct)).Concat(WelshFileCheck.Problems(book, force, body)).ToList() is { Count: > 0 } problems)
             throw new RuleBrokenException(string.Join(Environment.NewLine, problems.Select(p => $"{file}: {force.Force}: {p}")));
         var (at, entered) = (clock.GetUtcNow(), false);
         var inspection = await db.Inspections.Include(i => i.Items).SingleOrDefaultAsync(i => i.ProgrammeId == programme.Id && i.ForceId == body.Id, ct);

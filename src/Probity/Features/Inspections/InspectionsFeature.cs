@@ -4,6 +4,7 @@ using Probity.Features.Inspections.Grid;
 using Probity.Features.Inspections.Notes;
 using Probity.Features.Inspections.Publication;
 using Probity.Features.Inspections.Reading;
+using Probity.Features.Inspections.Welsh;
 
 namespace Probity.Features.Inspections;
 
@@ -14,6 +15,7 @@ internal static class InspectionsFeature
         services.AddScoped<InspectionRegister>();
         services.AddScoped<InspectionReports>();
         services.AddDrafts();
+        services.AddWelsh();
         services.AddReportPublication();
         services.AddScoped<PublishedReports>();
         services.AddScoped<EntryDesk>();

@@ -37,6 +37,9 @@ public sealed class Body : Audited
 
     public string? Country { get; init; }
 
+    /// <summary>What is published of it is published in Welsh as well.</summary>
+    public bool IsInWales => Country == "Wales";
+
     /// <summary>For a local policing body: its force.</summary>
     public Id<Body>? ForceId { get; init; }
 
@@ -148,6 +151,7 @@ internal sealed class BodyMapping : IEntityTypeConfiguration<Body>
     public void Configure(EntityTypeBuilder<Body> builder)
     {
         builder.ToTable("Bodies");
+        builder.Ignore(b => b.IsInWales);
         builder.HasIndex(b => b.Slug).IsUnique();
         builder.HasIndex(b => b.Code);
         builder.HasMany(b => b.Styles).WithOne().HasForeignKey(s => s.BodyId);

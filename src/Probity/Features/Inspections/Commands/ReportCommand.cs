@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Probity.Cli;
+using Probity.Features.Inspections.Welsh;
 using Probity.Features.Inspections.Writing;
 
 namespace Probity.Features.Inspections.Commands;
@@ -24,12 +25,18 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong("html", "docx", "pdf", "text", "json");
         var output = new Option<string?>("--out") { Description = "The file to write; text and JSON go to standard output without it", HelpName = "FILE" };
         var forces = new Option<string?>("--forces") { Description = "Only these forces, with commas between them", HelpName = "SLUGS" };
+        var language = new Option<string>("--language") { Description = "en or cy: the Welsh version of a force in Wales, where translators have supplied all of it", HelpName = "LANGUAGE", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "cy");
         var data = CommandLine.Data();
         var verb = new Verb(name, "inspection.draft", description) { inspection, format, output, data };
         if (kind is ReportKind.Thematic)
             verb.Options.Add(forces);
         else
+        {
             verb.Arguments.Add(slug);
+            verb.Options.Add(language);
+        }
+
         verb.SetAction((parsed, ct) =>
         {
             var (form, path) = (parsed.GetValue(format)!, parsed.GetValue(output));
@@ -43,6 +50,15 @@ internal static class ReportCommand
             {
                 var reports = services.GetRequiredService<InspectionReports>();
                 var code = parsed.GetValue(inspection)!;
+                if (kind is not ReportKind.Thematic && parsed.GetValue(language) == "cy")
+                {
+                    var force = parsed.GetValue(slug)!;
+                    if (force == "all")
+                        throw new RuleBrokenException("A Welsh version is written of one force: name it instead of all.");
+                    await WriteAsync(reports, await services.GetRequiredService<WelshReports>().ForceAsync(code, force, kind, ct), form, path, ct);
+                    return 0;
+                }
+
                 if (kind is not ReportKind.Thematic && parsed.GetValue(slug) == "all")
                     return await WriteAllAsync(reports, code, kind, form, path ?? throw new RuleBrokenException("Every force at once goes to a folder: add --out FOLDER."), ct);
                 var composed = kind is ReportKind.Thematic

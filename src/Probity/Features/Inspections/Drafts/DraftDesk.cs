@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
 using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Welsh;
 using Probity.Features.Organisations;
 
 namespace Probity.Features.Inspections.Drafts;
@@ -109,6 +110,9 @@ public sealed class DraftDesk(Db db, InspectionRegister register, InspectionTeam
         var (draft, now) = (shown.Draft ?? throw new RuleBrokenException("The draft is open already."), clock.GetUtcNow());
         db.Expect(draft, at.Version);
         draft.Reopen(reason, actor, now);
+        // It may come to say something else: its Welsh is opened with it, and signed with it again.
+        if (await db.WelshVersions.SingleOrDefaultAsync(v => v.BodyId == draft.BodyId && v.ProgrammeId == draft.ProgrammeId && v.ForceId == draft.ForceId, ct) is { Status: WelshStatus.Signed or WelshStatus.Published } welsh)
+            welsh.Reopen(reason, actor, now);
         shown.MoveTo(InspectionStage.Drafting, reason, actor, now);
         await db.SaveChangesAsync(ct);
     }, ct);

@@ -2,15 +2,17 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Probity.Access;
 using Probity.Data;
+using Probity.Features.Inspections.Welsh;
 
 namespace Probity.Features.Inspections.Drafts;
 
 /// <param name="Force">The force, or "national".</param>
 /// <param name="Print">Of the words and figures that both HM Inspectors sign.</param>
-public sealed record SignAsked(string Programme, string Force, string Print);
+/// <param name="Welsh">Of the Welsh version, where it was ready to be signed with the report.</param>
+public sealed record SignAsked(string Programme, string Force, string Print, string? Welsh = null);
 
 /// <summary>HM Inspectors sign a report: one asks, another looks at the same words and confirms. Neither wrote any of it.</summary>
-public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, InspectionTeam team, TimeProvider clock) : ISecondPersonAct, IConcealedAct
+public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, WelshDesk desk, InspectionTeam team, TimeProvider clock) : ISecondPersonAct, IConcealedAct
 {
     public const string Act = "inspection.sign";
 
@@ -20,7 +22,8 @@ public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, Inspec
     {
         var shown = await ReadAsync(programme, slug, actor, ct);
         MustBeReady(shown);
-        await second.RequestAsync("inspection.sign", Act, $"Sign {(shown is NationalShown ? "the national report" : $"the report on {shown.Name}")} in {shown.Programme.Title}", new SignAsked(programme, slug, shown.Print), null, why, actor, ct);
+        var welsh = await WelshAsync(shown, actor, ct);
+        await second.RequestAsync("inspection.sign", Act, $"Sign {(shown is NationalShown ? "the national report" : $"the report on {shown.Name}")} in {shown.Programme.Title}{(welsh is null ? "" : ", with its Welsh version")}", new SignAsked(programme, slug, shown.Print, welsh?.Print), null, why, actor, ct);
     }
 
     public async Task CheckAsync(PendingAct act, Actor one, CancellationToken ct)
@@ -56,9 +59,18 @@ public sealed class SignOff(Db db, SecondPerson second, DraftDesk drafts, Inspec
             db.ReportDrafts.Add(draft = shown.Begin(confirmedBy, now));
         draft.Sign($"{act.RequestedByName} and {confirmedBy.Name}", asked.Print, confirmedBy, now);
         shown.MoveTo(InspectionStage.Final, null, confirmedBy, now);
+        // The Welsh is signed with it while it is what was asked for; it never keeps the English back.
+        var welsh = asked.Welsh is null ? null : await WelshAsync(shown, confirmedBy, ct);
+        var both = welsh is not null && welsh.Print == asked.Welsh;
+        if (both)
+            desk.VersionOf(welsh!, confirmedBy, now).Sign(draft.SignedBy!, asked.Welsh!, confirmedBy, now);
         await db.SaveChangesAsync(ct);
-        return "The report is signed.";
+        return both ? "The report is signed, and its Welsh version with it." : asked.Welsh is null ? "The report is signed." : "The report is signed. Its Welsh version is not: it changed after the request was made, or you wrote some of it.";
     }
+
+    // Ready, and none of it written by whoever signs.
+    private async Task<WelshShown?> WelshAsync(ReportShown shown, Actor actor, CancellationToken ct) =>
+        shown is DraftShown draft && await desk.ShowAsync(draft, ct) is { IsReady: true, Status: WelshStatus.Writing } welsh && !welsh.IsWrittenBy(actor) ? welsh : null;
 
     private async Task<ReportShown> ReadAsync(string programme, string slug, Actor actor, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Probity.Access;
 using Probity.Features.Inspections.Outputs;
 using Probity.Features.Inspections.Publication;
+using Probity.Features.Inspections.Welsh;
 using Probity.GovUk;
 using Probity.Site;
 
@@ -18,7 +19,7 @@ public sealed class DraftForm
 
 /// <summary>The draft of a force's report, or of the national one, sentence by sentence, with what its check shows.</summary>
 [Does("inspection.draft", Or = "inspection.sign")]
-public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, InspectionTeam team, ResponseDesk responses, EarlierProgrammes before, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
+public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign, WelshDesk welsh, InspectionTeam team, ResponseDesk responses, EarlierProgrammes before, ReportOutputs outputs, TimeProvider clock) : PageModel, IReloads
 {
     [BindProperty(SupportsGet = true)]
     public string Programme { get; set; } = "";
@@ -32,6 +33,9 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     public ReportShown Shown { get; private set; } = null!;
 
     public bool IsOfForce => Shown is DraftShown;
+
+    /// <summary>The Welsh version, of a force in Wales.</summary>
+    public WelshShown? Welsh { get; private set; }
 
     public bool MayWrite { get; private set; }
 
@@ -106,6 +110,7 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     {
         var actor = this.Actor();
         Shown = await desk.OpenAsync(Programme, Force, actor.May("inspection.sign") ? "inspection.sign" : "inspection.draft", actor, ct);
+        Welsh = Shown is DraftShown draft ? await welsh.ShowAsync(draft, ct) : null;
         var facts = Shown is DraftShown { Force.Id: var force } ? await team.FactsAsync(Shown.Programme, force, actor, ct) : await team.NationalFactsAsync(Shown.Programme, actor, ct);
         (MayWrite, MaySign) = (Decisions.Decide(actor, "inspection.draft", facts).Permitted, Decisions.Decide(actor, "inspection.sign", facts).Permitted);
         (IsPublic, IsFollowed) = (await desk.IsPublicAsync(Shown, ct), await responses.AnyAsync(Programme, Force, ct));

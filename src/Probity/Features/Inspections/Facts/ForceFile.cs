@@ -49,7 +49,19 @@ public sealed record ForceFile
     public IReadOnlyList<Quotation> Quotations { get; init; } = [];
 
     public ReleaseChoice? Release { get; init; }
+
+    /// <summary>The Welsh of the report and its release, for a force in Wales.</summary>
+    public ForceWelsh? Welsh { get; init; }
 }
+
+/// <summary>Welsh texts as a translator supplied them.</summary>
+/// <param name="ReadBy">The translator who read all of it; without one it is marked as an unreviewed translation.</param>
+public sealed record ForceWelsh(IReadOnlyList<ForceWelshText> Texts, string? ReadBy = null);
+
+/// <param name="English">The text of the report or release that it translates, word for word.</param>
+/// <param name="Key">Its key in the translator's file: by it a text whose English changed is recognised.</param>
+/// <param name="Reason">Why a number or date that differs from the English is right.</param>
+public sealed record ForceWelshText(string English, string Welsh, string? Key = null, string? Reason = null);
 
 /// <summary>How a report speaks of the force. What is missing is taken from the register of bodies.</summary>
 /// <param name="Name">"Lancashire Constabulary".</param>

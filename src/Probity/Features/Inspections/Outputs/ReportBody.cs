@@ -38,7 +38,7 @@ public sealed class ReportBody
 
     /// <summary>By which the site's style for print knows what to say in the margin of every page.</summary>
     internal static string PageClass(ReportDocument document) =>
-        $"app-report--{document.Language}{(document.IsExercise ? "-exercise" : "")}{(document.IsDraft ? "-draft" : "")}";
+        $"app-report--{document.Language}{(document.TranslationReadBy is null ? "" : "-read")}{(document.IsExercise ? "-exercise" : "")}{(document.IsDraft ? "-draft" : "")}";
 
     private Tag? Contents()
     {
@@ -84,6 +84,8 @@ public sealed class ReportBody
     private IHtmlContent Run(Run run)
     {
         var text = Linked(run.Text, run.Figure);
+        if (run.Language is not null)
+            text = Tag("span").Attribute("lang", run.Language).Holding(text);
         if (run.IsTitle)
             text = Tag("cite").Holding(text);
         return run.IsStrong ? Tag("strong").Holding(text) : text;
@@ -91,13 +93,13 @@ public sealed class ReportBody
 
     // The words stay the sentence's own: what the link leads to is said beside them to whoever does not see the page.
     private IHtmlContent Linked(string text, string? figure) => Address(figure) is { } address
-        ? Tag("a").Class("govuk-link", "app-report__figure").Attribute("href", address).Attribute("aria-label", $"{text}, {words.Figure} {figure}").Holding(text)
+        ? Tag("a").Class("govuk-link", "app-report__figure").Attribute("href", address).Attribute("hreflang", document.Language == "cy" && addressOf is not null ? "en" : null).Attribute("aria-label", $"{text}, {words.Figure} {figure}").Holding(text)
         : Text(text);
 
     private string? Address(string? figure) => figure is null ? null : addressOf?.Invoke(figure) ?? (anchors.To(figure) is { } anchor ? "#" + anchor : null);
 
     private Tag Quotation(ReportQuotation quotation) => Tag("figure").Class("app-report__quotation").Holding(
-        Tag("blockquote").Class("govuk-inset-text").Holding(Tag("p").Class("govuk-body").Holding(words.Words(quotation))),
+        Tag("blockquote").Class("govuk-inset-text").Attribute("lang", quotation.Language).Holding(Tag("p").Class("govuk-body").Holding(words.Words(quotation))),
         Tag("figcaption").Class("govuk-body-s").Holding(ReportWords.By(quotation)));
 
     // Roles and labels as StackedTable gives them to the tables of pages: on a narrow screen the rows become blocks.
@@ -120,8 +122,8 @@ public sealed class ReportBody
             : Tag("td").Class("govuk-table__cell", column.IsNumber ? "govuk-table__cell--numeric" : null).Attribute("role", "cell").Attribute("data-label", column.Heading).Holding(text);
     }));
 
-    private Tag? Imprint() => document.Imprint.Count == 0 ? null
-        : Tag("div").Class("app-report__imprint").HoldingAll(document.Imprint.Select(line => Tag("p").Class("govuk-body-s").Holding(line)));
+    private Tag? Imprint() => words.Imprint(document) is not { Count: > 0 } lines ? null
+        : Tag("div").Class("app-report__imprint").HoldingAll(lines.Select(line => Tag("p").Class("govuk-body-s").Holding(line)));
 
     private static string Id(ReportSection section) => "section-" + section.Code;
 }

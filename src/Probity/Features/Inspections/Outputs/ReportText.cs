@@ -38,7 +38,7 @@ internal sealed class ReportText
                 Block(block);
         }
         lines.Add(new string('-', Width));
-        foreach (var line in document.Imprint)
+        foreach (var line in words.Imprint(document))
             lines.AddRange(TextWrap.Lines(line, Width));
         if (mark is not null)
             lines.AddRange(["", mark]);

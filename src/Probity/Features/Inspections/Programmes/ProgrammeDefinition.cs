@@ -33,6 +33,9 @@ public sealed record ProgrammeDefinition
 
     public bool IsExercise { get; init; }
 
+    /// <summary>The inspectorate says of forces in Wales, until it is there, that a Welsh version is to follow.</summary>
+    public bool? WelshToFollow { get; init; }
+
     public IReadOnlyList<Window> Windows { get; init; } = [];
 
     public IReadOnlyList<RosterLine> Roster { get; init; } = [];

@@ -25,26 +25,35 @@ public sealed class ReportRelease(Db db, TimeProvider clock) : IJob
 
         var programme = await db.Programmes.SingleAsync(p => p.BodyId == job.BodyId && p.Id == id, ct);
         foreach (var one in held)
-            await PublishAsync(one, now, ct);
+            await PublishAsync(one, held, now, ct);
         db.HeldPublications.RemoveRange(held);
         foreach (var report in held.Where(p => p.Kind is ReportKind.Force))
-            await FollowAsync(programme, report, now, ct);
+            await (report.Language == "en" ? FollowAsync(programme, report, now, ct) : FollowWelshAsync(programme, report.Subject, now, ct));
         if (held.Any(p => p.Kind is ReportKind.Thematic) && await db.ReportDrafts.SingleOrDefaultAsync(d => d.BodyId == programme.BodyId && d.ProgrammeId == programme.Id && d.ForceId == programme.BodyId, ct) is { } national)
             national.Publish(null, Actor.System(programme.BodyId), now);
         await db.SaveChangesAsync(ct);
         return (DateTimeOffset?)null;
     }, ct);
 
-    private async Task PublishAsync(HeldPublication held, DateTimeOffset now, CancellationToken ct)
+    private async Task PublishAsync(HeldPublication held, List<HeldPublication> all, DateTimeOffset now, CancellationToken ct)
     {
-        var earlier = await db.InspectionPublications.Where(p => p.BodyId == held.BodyId && p.ProgrammeId == held.ProgrammeId && p.Kind == held.Kind && p.Subject == held.Subject && p.Language == held.Language).ToListAsync(ct);
-        foreach (var old in earlier.Where(p => p.IsCurrent))
+        var earlier = await db.InspectionPublications.Where(p => p.BodyId == held.BodyId && p.ProgrammeId == held.ProgrammeId && p.Kind == held.Kind && p.Subject == held.Subject).ToListAsync(ct);
+        var versions = earlier.Where(p => p.Language == held.Language).ToList();
+        // The Welsh of an English that is replaced is replaced with it: by its own new version, or by none yet.
+        var replaced = held.Language == "en" && !all.Any(h => h.Subject == held.Subject && h.Kind == held.Kind && h.Language != "en") ? earlier : versions;
+        foreach (var old in replaced.Where(p => p.IsCurrent))
             old.IsCurrent = false;
         db.InspectionPublications.Add(new InspectionPublication
         {
-            BodyId = held.BodyId, ProgrammeId = held.ProgrammeId, Subject = held.Subject, Kind = held.Kind, Language = held.Language, Version = earlier.Count + 1,
+            BodyId = held.BodyId, ProgrammeId = held.ProgrammeId, Subject = held.Subject, Kind = held.Kind, Language = held.Language, Version = versions.Count + 1,
             Document = held.Document, Data = held.Data, PublishedAt = now, Note = earlier.Count == 0 ? null : held.Note,
         });
+    }
+
+    private async Task FollowWelshAsync(Programme programme, string slug, DateTimeOffset now, CancellationToken ct)
+    {
+        var force = await db.Bodies.AsNoTracking().SingleAsync(b => b.Slug == slug, ct);
+        (await db.WelshVersions.SingleAsync(v => v.BodyId == programme.BodyId && v.ProgrammeId == programme.Id && v.ForceId == force.Id, ct)).Publish(Actor.System(programme.BodyId), now);
     }
 
     // From its publication on a report is followed: what was asked of the force, and by when the policing body answers.

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Probity.Access;
 using Probity.Features.Inspections.Outputs;
-using Probity.Features.Inspections.Writing;
 using Probity.Site;
 
 namespace Probity.Features.Inspections.Reading;
@@ -11,21 +10,20 @@ internal static class PublishedFiles
 {
     public static void MapPublishedReports(this WebApplication app)
     {
-        foreach (var address in new[] { "/public/inspections/{programme}/{subject}/file.{format}", "/public/inspections/{programme}/{subject}/{release}/file.{format}" })
+        foreach (var address in new[] { "/public/inspections/{programme}/{subject}/file.{format}", "/public/inspections/{programme}/{subject}/{second}/file.{format}", "/public/inspections/{programme}/{subject}/{second}/{third}/file.{format}" })
             app.MapMethods(address, Health.ReadMethods, SendAsync).AllowAnonymous().WithMetadata(new DoesAttribute("inspection.read"));
     }
 
-    private static async Task<IResult> SendAsync(string programme, string subject, string? release, string format, int? version, PublishedReports published, ReportOutputs outputs, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> SendAsync(string programme, string subject, string? second, string? third, string format, int? version, PublishedReports published, ReportOutputs outputs, HttpContext context, CancellationToken ct)
     {
         try
         {
-            if (release is not (null or "release") || release is not null && subject == InspectionPublication.National)
-                return Results.NotFound();
+            var place = PublishedPlace.Of(subject, second, third);
             var found = await published.ProgrammeAsync(programme, ct);
-            var versions = await published.VersionsAsync(found, subject, subject == InspectionPublication.National ? ReportKind.Thematic : release is null ? ReportKind.Force : ReportKind.Release, ct);
+            var versions = await published.VersionsAsync(found, place, ct);
             if ((version is null ? versions[0] : versions.FirstOrDefault(v => v.Version == version)) is not { } shown)
                 return Results.NotFound();
-            var name = $"{programme}-{subject}{(release is null ? "" : "-release")}{(shown.Version == 1 ? "" : $"-v{shown.Version}")}{(found.IsExercise ? "-exercise" : "")}.{format}";
+            var name = $"{programme}-{place.Path.Replace('/', '-')}{(shown.Version == 1 ? "" : $"-v{shown.Version}")}{(found.IsExercise ? "-exercise" : "")}.{format}";
             if (format == "json")
                 return Results.File(System.Text.Encoding.UTF8.GetBytes(shown.Data), "application/json", name);
             if (Formats.GetValueOrDefault(format) is not { } form)

@@ -9,7 +9,28 @@ namespace Probity.Features.Inspections.Reading;
 
 /// <summary>A force of a programme as the public finds it.</summary>
 /// <param name="Kinds">What is published of it.</param>
-public sealed record PublishedForce(Body Body, IReadOnlyList<ReportKind> Kinds);
+/// <param name="InWelsh">What of that is published in Welsh.</param>
+public sealed record PublishedForce(Body Body, IReadOnlyList<ReportKind> Kinds, IReadOnlyList<ReportKind> InWelsh);
+
+/// <summary>What an address asks for: <c>/national</c>, <c>/force</c>, <c>/force/release</c>, and each of a force in Welsh with <c>/cy</c> behind it.</summary>
+public sealed record PublishedPlace(string Subject, ReportKind Kind, string Language)
+{
+    public static PublishedPlace Of(string subject, string? second, string? third) => (subject, second, third) switch
+    {
+        (InspectionPublication.National, null, null) => new(subject, ReportKind.Thematic, "en"),
+        (InspectionPublication.National, _, _) => throw new NotThereException(),
+        (_, null, null) => new(subject, ReportKind.Force, "en"),
+        (_, "cy", null) => new(subject, ReportKind.Force, "cy"),
+        (_, "release", null) => new(subject, ReportKind.Release, "en"),
+        (_, "release", "cy") => new(subject, ReportKind.Release, "cy"),
+        _ => throw new NotThereException(),
+    };
+
+    /// <summary>What follows the programme in its address.</summary>
+    public string Path => $"{Subject}{(Kind is ReportKind.Release ? "/release" : "")}{(Language == "en" ? "" : $"/{Language}")}";
+
+    public PublishedPlace In(string language) => this with { Language = language };
+}
 
 /// <summary>A figure or fact of a publication: what it says, where it comes from, and the sentences that rest on it.</summary>
 public sealed record PublishedFigure(InspectionPublication Publication, JsonElement Data, bool IsFigure, IReadOnlyList<string> Sentences);
@@ -27,18 +48,26 @@ public sealed class PublishedReports(Db db)
     /// <summary>The forces of the roster: those of which nothing is published are there, and say so.</summary>
     public async Task<IReadOnlyList<PublishedForce>> ForcesAsync(Programme programme, CancellationToken ct)
     {
-        var published = await Of(programme).Where(p => p.IsCurrent).Select(p => new { p.Subject, p.Kind }).ToListAsync(ct);
+        var published = await Of(programme).Where(p => p.IsCurrent).Select(p => new { p.Subject, p.Kind, p.Language }).ToListAsync(ct);
         var (key, subjects) = (programme.Code.ToUpperInvariant(), published.Select(p => p.Subject).ToList());
         var bodies = await db.Bodies.AsNoTracking().Where(b => b.Roster.Any(r => r.Programme == key) || subjects.Contains(b.Slug)).OrderBy(b => b.Name).ToListAsync(ct);
-        return [.. bodies.Select(b => new PublishedForce(b, [.. published.Where(p => p.Subject == b.Slug).Select(p => p.Kind).Distinct().Order()]))];
+        return [.. bodies.Select(b => new PublishedForce(b, [.. published.Where(p => p.Subject == b.Slug && p.Language == "en").Select(p => p.Kind).Order()], [.. published.Where(p => p.Subject == b.Slug && p.Language == "cy").Select(p => p.Kind).Order()]))];
     }
 
     /// <summary>Every version of a publication, newest first.</summary>
-    public async Task<IReadOnlyList<InspectionPublication>> VersionsAsync(Programme programme, string subject, ReportKind kind, CancellationToken ct)
+    public async Task<IReadOnlyList<InspectionPublication>> VersionsAsync(Programme programme, PublishedPlace place, CancellationToken ct)
     {
-        var versions = await Of(programme).Where(p => p.Subject == subject && p.Kind == kind && p.Language == "en").OrderByDescending(p => p.Version).ToListAsync(ct);
+        var versions = await Of(programme).Where(p => p.Subject == place.Subject && p.Kind == place.Kind && p.Language == place.Language).OrderByDescending(p => p.Version).ToListAsync(ct);
         return versions.Count == 0 ? throw new NotThereException() : versions;
     }
+
+    /// <summary>Whether a publication is there in its language now.</summary>
+    public async Task<bool> IsThereAsync(Programme programme, PublishedPlace place, CancellationToken ct) =>
+        await Of(programme).AnyAsync(p => p.Subject == place.Subject && p.Kind == place.Kind && p.Language == place.Language && p.IsCurrent, ct);
+
+    /// <summary>The programme says that a Welsh version follows, and the force is in Wales.</summary>
+    public async Task<bool> WelshFollowsAsync(Programme programme, string subject, CancellationToken ct) =>
+        programme.Read().WelshToFollow is true && await db.Bodies.AnyAsync(b => b.Slug == subject && b.Country == "Wales", ct);
 
     public async Task<bool> HasNationalAsync(Programme programme, CancellationToken ct) => await Of(programme).AnyAsync(p => p.Subject == InspectionPublication.National, ct);
 

@@ -28,19 +28,34 @@ public sealed class ReportPage(PublishedReports published, ResponseDesk response
 
     public string Root => $"/public/inspections/{Programme.Code}";
 
-    public string Path => Shown.Kind is ReportKind.Release ? $"{Root}/{Shown.Subject}/release" : $"{Root}/{Shown.Subject}";
+    public PublishedPlace Place { get; private set; } = null!;
 
-    public async Task OnGetAsync(string programme, string subject, string? release, CancellationToken ct)
+    public string Path => $"{Root}/{Place.Path}";
+
+    public PublicationWords Words => PublicationWords.Of(Place.Language);
+
+    /// <summary>The same publication in the other language; null where it is not there.</summary>
+    public PublishedPlace? Other { get; private set; }
+
+    /// <summary>There is no Welsh yet, and the programme says that it follows.</summary>
+    public bool WelshFollows { get; private set; }
+
+    /// <summary>The address of this or the other language as search engines want it.</summary>
+    public string Whole(PublishedPlace place) => $"{Request.Scheme}://{Request.Host}{Root}/{place.Path}";
+
+    public async Task OnGetAsync(string programme, string subject, string? second, string? third, CancellationToken ct)
     {
-        if (release is not (null or "release") || release is not null && subject == InspectionPublication.National)
-            throw new NotThereException();
+        Place = PublishedPlace.Of(subject, second, third);
         Programme = await published.ProgrammeAsync(programme, ct);
-        Versions = await published.VersionsAsync(Programme, subject, subject == InspectionPublication.National ? ReportKind.Thematic : release is null ? ReportKind.Force : ReportKind.Release, ct);
+        Versions = await published.VersionsAsync(Programme, Place, ct);
         Shown = Version is { } wanted ? Versions.FirstOrDefault(v => v.Version == wanted) ?? throw new NotThereException() : Versions[0];
         Document = Shown.Read();
         var slug = subject == InspectionPublication.National ? null : subject;
-        if (Shown.Kind is not ReportKind.Release && await responses.AnyAsync(Programme.Code, slug, ct))
+        if (Place.Language == "en" && Shown.Kind is not ReportKind.Release && await responses.AnyAsync(Programme.Code, slug, ct))
             Followed = slug is null ? $"/inspections/{Programme.Code}/recommendations" : $"/inspections/{Programme.Code}/{slug}/recommendations";
+        var other = Place.In(Place.Language == "en" ? "cy" : "en");
+        Other = await published.IsThereAsync(Programme, other, ct) ? other : null;
+        WelshFollows = Place.Language == "en" && Other is null && await published.WelshFollowsAsync(Programme, subject, ct);
     }
 
     /// <summary>Every number leads to its own page: what it counts, and where it comes from.</summary>

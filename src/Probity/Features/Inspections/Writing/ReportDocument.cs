@@ -19,6 +19,10 @@ namespace Probity.Features.Inspections.Writing;
 public sealed record ReportDocument(ReportKind Kind, string? Strapline, string Title, string? Subject, string Date, string Language, bool IsExercise, bool IsDraft,
     IReadOnlyList<ReportSection> Sections, IReadOnlyList<string> Imprint)
 {
+    /// <summary>Of a translation: the translator who read all of it; null for one that nobody reviewed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TranslationReadBy { get; init; }
+
     /// <summary>Every sentence that rests on a fact, in reading order.</summary>
     [JsonIgnore]
     public IEnumerable<Statement> Statements => Sections.SelectMany(s => s.Elements).SelectMany(e => e.Statements);
@@ -54,7 +58,12 @@ public sealed record ReportParagraph(IReadOnlyList<Statement> Sentences) : Repor
 }
 
 /// <summary>Somebody's words, verbatim, or the place where they are to be supplied: <see cref="Words"/> is null then.</summary>
-public sealed record ReportQuotation(string? Words, string Speaker, string? Role, string? Source) : ReportElement;
+public sealed record ReportQuotation(string? Words, string Speaker, string? Role, string? Source) : ReportElement
+{
+    /// <summary>The language of the words, where it is not that of the document: they are never translated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Language { get; init; }
+}
 
 /// <summary>A table with a caption and a heading for every column; the first cell of a row is its heading. Cells are texts; figures are aligned right.</summary>
 public sealed record ReportTable(string Caption, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<ReportRow> Rows, IReadOnlyList<string> Footnotes) : ReportElement;
@@ -96,4 +105,9 @@ public sealed record Statement(string Key, IReadOnlyList<Run> Runs, IReadOnlyLis
 }
 
 /// <summary>A piece of a sentence; a number carries the figure (or the fact's key) whose rows it opens.</summary>
-public sealed record Run(string Text, string? Figure = null, bool IsStrong = false, bool IsTitle = false);
+public sealed record Run(string Text, string? Figure = null, bool IsStrong = false, bool IsTitle = false)
+{
+    /// <summary>The language of words that somebody spoke, where it is not that of the document.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Language { get; init; }
+}

@@ -31,6 +31,15 @@ public static class ReportJson
         return Write(json);
     }
 
+    /// <summary>The data of a publication in another language: what was counted and where it comes from stays, the sentences are the translation's.</summary>
+    public static string Translated(string json, ReportDocument translated)
+    {
+        var data = JsonNode.Parse(json)!.AsObject();
+        (data["title"], data["date"], data["language"], data["statements"]) = (translated.Title, translated.Date, translated.Language, Statements(translated));
+        data["translationReadBy"] = translated.TranslationReadBy;
+        return Write(data);
+    }
+
     private static JsonObject Of(ProgrammeBook book, ForceFile file, ForceNames names, ReportDocument report, IReadOnlyList<ReportFlag> flags, IReadOnlyList<string> codes)
     {
         var story = new ForceStory(book, file, names);

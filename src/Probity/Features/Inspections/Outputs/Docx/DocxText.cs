@@ -16,16 +16,19 @@ internal static class DocxText
         return paragraph;
     }
 
-    public static Run Run(string text, bool strong = false, bool italic = false)
+    /// <param name="language">Of words that are in another language than the document.</param>
+    public static Run Run(string text, bool strong = false, bool italic = false, string? language = null)
     {
         var run = new Run();
-        if (strong || italic)
+        if (strong || italic || language is not null)
         {
             var properties = new RunProperties();
             if (strong)
                 properties.Append(new Bold());
             if (italic)
                 properties.Append(new Italic());
+            if (language is not null)
+                properties.Append(new Languages { Val = language });
             run.Append(properties);
         }
         run.Append(new Text(Clean(text)) { Space = SpaceProcessingModeValues.Preserve });

@@ -17,7 +17,7 @@ internal sealed class ReportDocx
     private int charts, bookmarks;
 
     private ReportDocx(ReportDocument document) =>
-        (this.document, words, anchors, language) = (document, ReportWords.Of(document), new ReportAnchors(document), document.Language == "cy" ? "cy-GB" : "en-GB");
+        (this.document, words, anchors, language) = (document, ReportWords.Of(document), new ReportAnchors(document), Tagged(document.Language)!);
 
     public static byte[] Of(ReportDocument document) => new ReportDocx(document).Whole();
 
@@ -32,7 +32,7 @@ internal sealed class ReportDocx
                 body.Append(DocxText.Paragraph(section.Level <= 2 ? "Heading1" : "Heading2", DocxText.Run(section.Heading)));
             body.Append(ReportBlock.Of(section.Elements).SelectMany(Block));
         }
-        body.Append(document.Imprint.Select(line => DocxText.Paragraph("Footnote", DocxText.Run(line))));
+        body.Append(words.Imprint(document).Select(line => DocxText.Paragraph("Footnote", DocxText.Run(line))));
         body.Append(new SectionProperties(new HeaderReference { Type = HeaderFooterValues.Default, Id = "header1" }, new FooterReference { Type = HeaderFooterValues.Default, Id = "footer1" },
             new PageSize { Width = 11906, Height = 16838 }, new PageMargin { Top = 1440, Bottom = 1440, Left = 1275, Right = 1275, Header = 708, Footer = 708, Gutter = 0 }));
 
@@ -54,6 +54,8 @@ internal sealed class ReportDocx
         yield return DocxText.Paragraph("Title", DocxText.Run(document.Title));
         yield return DocxText.Paragraph("Subtitle", DocxText.Run(string.Join(" · ", new[] { document.Subject, document.Date }.Where(part => !string.IsNullOrEmpty(part)))));
     }
+
+    private static string? Tagged(string? language) => language switch { null => null, "cy" => "cy-GB", _ => "en-GB" };
 
     private string ShortTitle() => document.Title.Length <= 60 ? document.Title : document.Title[..57].TrimEnd() + "…";
 
@@ -79,7 +81,7 @@ internal sealed class ReportDocx
 
     private IEnumerable<OpenXmlElement> Other(ReportElement element) => element switch
     {
-        ReportQuotation quotation => [DocxText.Paragraph("Quote", DocxText.Run(words.Words(quotation))), DocxText.Paragraph("Quote", DocxText.Run("— " + ReportWords.By(quotation)))],
+        ReportQuotation quotation => [DocxText.Paragraph("Quote", DocxText.Run(words.Words(quotation), language: Tagged(quotation.Language))), DocxText.Paragraph("Quote", DocxText.Run("— " + ReportWords.By(quotation)))],
         ReportTable table => Table(table),
         ReportChart chart => Chart(chart),
         _ => throw new ArgumentOutOfRangeException(nameof(element), element, "No such element of a report."),
@@ -95,12 +97,12 @@ internal sealed class ReportDocx
     }
 
     private IEnumerable<OpenXmlElement> Sentences(ReportParagraph paragraph) => paragraph.Sentences.SelectMany((sentence, i) =>
-        sentence.Runs.Select(run => Linked(run.Text, run.Figure, run.IsStrong, run.IsTitle)).Prepend(i == 0 ? null : DocxText.Run(" ")).OfType<OpenXmlElement>());
+        sentence.Runs.Select(run => Linked(run.Text, run.Figure, run.IsStrong, run.IsTitle, run.Language)).Prepend(i == 0 ? null : DocxText.Run(" ")).OfType<OpenXmlElement>());
 
     // A link without its usual colour: the words are to be edited, and the number still leads to where it comes from.
-    private OpenXmlElement Linked(string text, string? figure, bool strong = false, bool italic = false)
+    private OpenXmlElement Linked(string text, string? figure, bool strong = false, bool italic = false, string? language = null)
     {
-        var run = DocxText.Run(text, strong, italic);
+        var run = DocxText.Run(text, strong, italic, Tagged(language));
         return anchors.To(figure) is { } anchor ? new Hyperlink(run) { Anchor = Named(anchor), History = true } : run;
     }
 
