@@ -141,6 +141,14 @@ public sealed partial class SeedReportTests
         Assert.Contains("Nothing is held of the other, and nothing is assumed of it: Kent Police.", report.Statements.Select(s => s.Text));
     }
 
+    [Fact]
+    public void Where_nobody_supplied_anything_there_are_no_others()
+    {
+        var report = ThematicReport.Compose(Known.Book, [new("kent", new("Kent Police", "Kent", "the force"), null), new("gwent", new("Gwent Police", "Gwent", "the force"), null)]);
+
+        Assert.Equal(["No force in this report supplied information that is held here.", "Nothing is assumed of any of them: Gwent Police and Kent Police."], report.Sections.Single(s => s.Code == "answers").Elements.OfType<ReportParagraph>().SelectMany(p => p.Statements).Select(s => s.Text));
+    }
+
     // Runs of eleven words of the sources are kept as hashes only; names and quotations are their owners'.
     private static void AssertOwnWords(ReportDocument report)
     {

@@ -47,8 +47,15 @@ public static class ThematicReport
         [
             new ReportParagraph([Count("answers/1", $"{Supplied(stories.Count, forces.Count)} in this report supplied information that is held here.")]),
         ];
+        var nothing = (stories.Count, silent.Count) switch
+        {
+            (0, 1) => "Nothing is assumed of it",
+            (0, _) => "Nothing is assumed of any of them",
+            (_, 1) => "Nothing is held of the other, and nothing is assumed of it",
+            _ => "Nothing is held of the others, and nothing is assumed of them",
+        };
         if (silent.Count > 0)
-            said.Add(new ReportParagraph([Count("answers/2", $"Nothing is held of the {(silent.Count == 1 ? "other, and nothing is assumed of it" : "others, and nothing is assumed of them")}: {SlotValue.Join(silent, "and")}.")]));
+            said.Add(new ReportParagraph([Count("answers/2", $"{nothing}: {SlotValue.Join(silent, "and")}.")]));
         return new ReportSection("answers", "Which forces this report rests on", 2, said);
     }
 
@@ -56,7 +63,7 @@ public static class ThematicReport
     {
         (1, 1) => "The one force",
         (2, 2) => "Both forces",
-        (0, _) => $"None of the {NumberWords.Of(all)} forces",
+        (0, _) => "No force",
         _ when some == all => $"All {NumberWords.Of(all)} forces",
         _ => $"{Capital(NumberWords.Of(some))} of the {NumberWords.Of(all)} forces",
     };
