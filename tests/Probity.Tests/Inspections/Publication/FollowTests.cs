@@ -14,6 +14,10 @@ public sealed class FollowTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public void Recommendations_stand_in_the_order_in_which_people_count() =>
+        Assert.Equal(["R1", "R2", "R10"], new[] { "R10", "R2", "R1" }.Order(TrackedRecommendation.CodeOrder));
+
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task What_a_force_claims_stands_beside_what_inspectors_found(string database)
     {

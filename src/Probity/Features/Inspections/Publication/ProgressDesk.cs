@@ -53,9 +53,9 @@ public sealed class ProgressDesk(Db db, InspectionTeam team, ResponseDesk respon
     public async Task<IReadOnlyList<ReportedRecommendation>> OfForceAsync(Actor actor, CancellationToken ct)
     {
         var body = actor.BodyId;
-        var found = await db.TrackedRecommendations.AsNoTracking().Where(r => r.ForceId == body).OrderBy(r => r.ProgrammeCode).ThenBy(r => r.Code).ToListAsync(ct);
+        var found = await db.TrackedRecommendations.AsNoTracking().Where(r => r.ForceId == body).ToListAsync(ct);
         var shown = await OfAsync(found, actor, ct);
-        return [.. found.Where(r => shown.ContainsKey(r.Id)).Select(r => shown[r.Id])];
+        return [.. found.Where(r => shown.ContainsKey(r.Id)).OrderBy(r => r.ProgrammeCode, StringComparer.Ordinal).ThenBy(r => r.Code, TrackedRecommendation.CodeOrder).Select(r => shown[r.Id])];
     }
 
     public async Task<ReportedRecommendation> ReadAsync(string programme, string slug, string code, Actor actor, CancellationToken ct)

@@ -77,11 +77,11 @@ public sealed class ResponseDesk(Db db, InspectionTeam team, TimeProvider clock)
 
     private async Task<IReadOnlyList<FollowedRecommendation>> WithResponsesAsync(IQueryable<TrackedRecommendation> which, CancellationToken ct)
     {
-        var found = await which.OrderBy(r => r.ProgrammeCode).ThenBy(r => r.ForceSlug).ThenBy(r => r.Code).ToListAsync(ct);
+        var found = (await which.ToListAsync(ct)).OrderBy(r => r.ProgrammeCode, StringComparer.Ordinal).ThenBy(r => r.ForceSlug, StringComparer.Ordinal).ThenBy(r => r.Code, TrackedRecommendation.CodeOrder).ToList();
         var (ids, codes) = (found.ConvertAll(r => r.Id), found.ToDictionary(r => r.Id, r => r.Code));
         var responses = await db.PolicingResponses.AsNoTracking().Include(r => r.Covers).Where(r => r.Covers.Any(c => ids.Contains(c.RecommendationId))).ToListAsync(ct);
         var answers = responses.SelectMany(r => r.Covers.Select(c => (c.RecommendationId, Response: r))).ToLookup(p => p.RecommendationId, p => p.Response);
         return found.ConvertAll(r => answers[r.Id].FirstOrDefault() is { } said
-            ? new FollowedRecommendation(r, said, [.. said.Covers.Select(c => codes.GetValueOrDefault(c.RecommendationId)).OfType<string>().Order(StringComparer.Ordinal)]) : new FollowedRecommendation(r, null, []));
+            ? new FollowedRecommendation(r, said, [.. said.Covers.Select(c => codes.GetValueOrDefault(c.RecommendationId)).OfType<string>().Order(TrackedRecommendation.CodeOrder)]) : new FollowedRecommendation(r, null, []));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Probity.Access;
@@ -16,6 +17,9 @@ public sealed class TrackedRecommendation : Audited
 {
     /// <summary>Within which the local policing body comments (Police Act 1996, section 55).</summary>
     public const int DaysToRespond = 56;
+
+    /// <summary>The order in which people count: R2 before R10.</summary>
+    public static readonly StringComparer CodeOrder = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
 
     private TrackedRecommendation() { }
 
