@@ -128,5 +128,21 @@ public sealed class WriterTests
     public void A_file_with_other_fields_is_refused_with_the_line(string json, string words) =>
         Assert.Contains(words, Assert.Throws<RuleBrokenException>(() => InspectionJson.Read<ForceFile>(json, "kent.json")).Message, StringComparison.OrdinalIgnoreCase);
 
+    [Fact]
+    public void The_grades_stand_in_the_report_and_in_its_release()
+    {
+        var graded = InspectionJson.Read<ProgrammeDefinition>(ShippedProgrammes.Read("integrity-2024"), "integrity-2024.json");
+        var book = ProgrammeBook.Open(graded, _ => Known.Revisit);
+        var (area, without) = (graded.Grades![0], new ForceFile { Programme = graded.Code, Force = "exercise" });
+        var file = without with { Grades = [new Grade(area.Code, area.Scale[1])] };
+
+        foreach (var compose in new[] { f => ForceReport.Compose(book, f, Known.Names("exercise")), (Func<ForceFile, ReportDocument>)(f => PressRelease.Compose(book, f, Known.Names("exercise"))) })
+        {
+            var rows = compose(file).Sections.Single(s => s.Code == "grades").Elements.OfType<ReportTable>().Single().Rows.Select(r => string.Join(": ", r.Cells.Take(2)));
+            Assert.Equal(graded.Grades.Select(a => $"{a.Title}: {(a == area ? char.ToUpperInvariant(area.Scale[1][0]) + area.Scale[1][1..] : "Not graded")}"), rows);
+            Assert.DoesNotContain(compose(without).Sections, s => s.Code == "grades");
+        }
+    }
+
     private static Dictionary<string, JsonElement> Values(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!;
 }

@@ -100,7 +100,7 @@ public static class ForceReport
         return runs;
     }
 
-    private static ReportSection Grades(ProgrammeDefinition programme, ForceFile file) => new("grades", "Grades", 2,
+    internal static ReportSection Grades(ProgrammeDefinition programme, ForceFile file) => new("grades", "Grades", 2,
     [
         new ReportTable("What each area was graded", [new("Area"), new("Grade"), new("Scale")],
             [.. programme.Grades!.Select(a => (Area: a, Grade: file.Grades.FirstOrDefault(g => g.Area == a.Code))).Select(p => new ReportRow([p.Area.Title, p.Grade is { } grade ? Sentence(grade.Value) : "Not graded", string.Join(", ", p.Area.Scale)]))],

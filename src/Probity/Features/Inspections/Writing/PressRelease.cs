@@ -18,6 +18,9 @@ public static class PressRelease
             body.Add(new ReportQuotation(quotation.Words, quotation.Speaker, quotation.Role, file.Documents.FirstOrDefault(d => d.Id == quotation.Source?.Document)?.Title));
         body.AddRange(fixedText.Elements("release-end"));
         List<ReportSection> sections = [new("release", "", 2, body)];
+        // Where forces are graded, the grades are the news: no release is without them.
+        if (file.Grades.Count > 0)
+            sections.Add(ForceReport.Grades(book.Definition, file));
         if (fixedText.Elements("release-notes", numbered: true) is { Count: > 0 } notes)
             sections.Add(new("notes", "Notes to editors", 2, notes));
         var figures = bullets.SelectMany(b => b).SelectMany(b => b.Figures).Distinct().Order(StringComparer.Ordinal).ToList();
