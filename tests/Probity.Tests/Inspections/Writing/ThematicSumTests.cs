@@ -1,4 +1,5 @@
 using Probity.Features.Inspections.Facts;
+using Probity.Features.Inspections.Programmes;
 using Probity.Features.Inspections.Writing;
 
 namespace Probity.Tests.Inspections.Writing;
@@ -23,5 +24,16 @@ public sealed class ThematicSumTests
         Assert.Contains("Not exact, and in no sum: Gamma Police.", chart.Table.Footnotes);
         Assert.Contains("Counted over another period, and in no sum: Delta Police.", chart.Table.Footnotes);
         Assert.Equal(["Alpha", "Beta", "Delta"], chart.Bars.Select(b => b.Label));
+    }
+
+    [Fact]
+    public void A_programme_without_chapters_is_told_nationally_in_the_order_of_its_headings()
+    {
+        var book = ProgrammeBook.Open(Known.Revisit with { Thematic = [] }, _ => null);
+        var national = ThematicReport.Compose(book, [.. Known.Revisit.Forces.Select(f => new ForceFacts(f.Force, Known.Names(f.Force), f))]);
+
+        var figures = national.Sections.SelectMany(s => s.Elements).OfType<ReportParagraph>().SelectMany(p => p.Statements).SelectMany(s => s.Figures).ToHashSet();
+        Assert.Superset(new HashSet<string>(["F1", "F2", "F3", "F4", "F6"]), figures);
+        Assert.Equal(Known.Revisit.Headings.Where(h => h.Code != "H0").Select(h => h.Text), national.Sections.Select(s => s.Heading).Intersect(Known.Revisit.Headings.Select(h => h.Text)));
     }
 }

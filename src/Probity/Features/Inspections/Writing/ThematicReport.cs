@@ -30,9 +30,10 @@ public static class ThematicReport
             sections.Add(Judgements(programme, forces, stories));
         if (programme.Grades is { } areas)
             sections.Add(new ReportSection("grades", "Grades", 2, [.. areas.Select(a => ForceTables.Grades(a, forces, stories))]));
-        foreach (var chapter in programme.Thematic)
+        var chapters = programme.Thematic.Count > 0 ? programme.Thematic : [.. ByHeading(book)];
+        foreach (var chapter in chapters)
             sections.Add(Chapter(book, chapter, forces, stories));
-        var told = programme.Thematic.SelectMany(c => c.Topics ?? []).ToHashSet();
+        var told = chapters.SelectMany(c => c.Topics ?? []).ToHashSet();
         if (Practices(stories, f => !told.Contains(f.Topic)).ToList() is { Count: > 0 } practices)
             sections.Add(new ReportSection("practice", "Good practice", 2, practices));
         sections.AddRange(fixedText.Sections("thematic-end"));
@@ -78,6 +79,20 @@ public static class ThematicReport
             [.. programme.Judgements.Select(j => (j.Phrase, Count: stories.Count(s => s.Facts.File!.Judgement == j.Code))).Where(p => p.Count > 0).Select(p => Row(Capital(p.Phrase), p.Count)),
              Row("Not stated", stories.Count(s => s.Facts.File!.Judgement is null)), Row("Not supplied", forces.Count - stories.Count)], []),
     ]);
+
+    // A programme that does not say how its national report is divided is told in the order of its headings; what stands under none of them comes last.
+    private static IEnumerable<Chapter> ByHeading(ProgrammeBook book)
+    {
+        var (programme, headings) = (book.Definition, book.Definition.Questions.ToDictionary(q => q.Code, q => q.Heading));
+        string? HeadingOf(string? question) => question is not null && headings.GetValueOrDefault(question) is { } code && code != "H0" ? code : null;
+        foreach (var (code, title) in programme.Headings.Where(h => h.Code != "H0").Select(h => ((string?)h.Code, h.Text)).Append((null, "Other figures")))
+        {
+            List<string> topics = [.. book.Topics.Where(t => t.Distribution.Count > 0 && HeadingOf(t.Question) == code).Select(t => t.Code)];
+            List<string> figures = [.. programme.Return.Where(i => HeadingOf(i.Question) == code).Select(i => i.Code)];
+            if (topics.Count + figures.Count > 0)
+                yield return new Chapter(code ?? "other", title, Topics: topics, Figures: figures);
+        }
+    }
 
     private static ReportSection Chapter(ProgrammeBook book, Chapter chapter, IReadOnlyList<ForceFacts> forces, List<ForceInThematic> stories)
     {
