@@ -39,6 +39,13 @@ public sealed class ReadingTests(AppFixture app)
             await visit.MustBeCleanAsync();
         }
 
+        // What is refused is repeated, however it was typed.
+        await visit.Page.GotoAsync("/inspections/exercise-2026/northshire/fact/finding");
+        await visit.Page.GetByLabel("A word that tells it from others of its kind").FillAsync(new string('x', 900));
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(visit.Page.Locator(".govuk-error-summary")).ToContainTextAsync("finding#xxx");
+        await visit.MustBeCleanAsync();
+
         await visit.Page.GotoAsync("/inspections/exercise-2026/grid");
         await visit.MustBeCleanAsync();
         await MoveInGridAsync(visit.Page);
