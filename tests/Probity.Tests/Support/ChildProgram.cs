@@ -21,6 +21,13 @@ public sealed class ChildProgram : IDisposable
 
     public static ChildProgram Start(DbLocation location, params string[] words) => new(StartProcess(location, words));
 
+    /// <summary>Runs one command to its end.</summary>
+    public static async Task<(int Code, string Said, string Complained)> RunAsync(DbLocation location, params string[] words)
+    {
+        using var child = Start(location, words);
+        return (await child.EndAsync(), await child.output, await child.errors);
+    }
+
     /// <summary>The demo's site over what is there already, once it answers.</summary>
     public static async Task<ChildProgram> ServeAsync(DbLocation location)
     {

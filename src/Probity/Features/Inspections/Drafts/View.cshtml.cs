@@ -72,11 +72,7 @@ public sealed class ViewPage(DraftDesk desk, AccuracyDesk accuracy, SignOff sign
     public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken ct)
     {
         await ReloadAsync(ct);
-        if (!Enum.TryParse<ReportFormat>(format, out var wanted) || !Enum.IsDefined(wanted))
-            return NotFound();
-        using var file = new MemoryStream();
-        await outputs.WriteAsync(Shown.Report, wanted, file, ct);
-        return File(file.ToArray(), ReportOutputs.MediaType(wanted), $"{Programme}-{Force}-draft{ReportOutputs.Extension(wanted)}");
+        return await this.DraftFileAsync(outputs, Shown.Report, format, $"{Programme}-{Force}-draft", ct);
     }
 
     [Does("inspection.draft")]

@@ -59,11 +59,8 @@ public sealed class TranslatePage(WelshDesk desk, WelshFiles files, WelshSignOff
     public async Task<IActionResult> OnGetDocumentAsync(string? format, string? kind, CancellationToken ct)
     {
         await ReloadAsync(ct);
-        if (!Enum.TryParse<ReportFormat>(format, out var wanted) || !Enum.IsDefined(wanted) || kind is not (null or "release") || Shown.Written < Shown.Count)
-            return NotFound();
-        using var file = new MemoryStream();
-        await outputs.WriteAsync(kind is null ? Shown.Report : Shown.Release, wanted, file, ct);
-        return File(file.ToArray(), ReportOutputs.MediaType(wanted), $"{Programme}-{Force}{(kind is null ? "" : "-release")}-cy-draft{ReportOutputs.Extension(wanted)}");
+        return kind is not (null or "release") || Shown.Written < Shown.Count ? NotFound()
+            : await this.DraftFileAsync(outputs, kind is null ? Shown.Report : Shown.Release, format, $"{Programme}-{Force}{(kind is null ? "" : "-release")}-cy-draft", ct);
     }
 
     [Does("inspection.draft")]

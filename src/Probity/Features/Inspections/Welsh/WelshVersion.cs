@@ -52,8 +52,7 @@ public sealed class WelshVersion : Audited
     /// <summary>Keeps what was written, beside what was there before.</summary>
     public void Keep(IReadOnlyList<WelshWritten> written, Actor by, DateTimeOffset at)
     {
-        if (Status is not WelshStatus.Writing)
-            throw new RuleBrokenException("The Welsh version is signed. Open it again first, and say why.");
+        MustBeOpen();
         foreach (var one in written)
             texts.Add(new WelshText
             {
@@ -66,8 +65,7 @@ public sealed class WelshVersion : Audited
     /// <summary>Somebody says which translator read all of it: from then on it is no unreviewed translation.</summary>
     public void NoteReader(string translator, Actor by, DateTimeOffset at)
     {
-        if (Status is not WelshStatus.Writing)
-            throw new RuleBrokenException("The Welsh version is signed. Open it again first, and say why.");
+        MustBeOpen();
         ReadBy = translator;
         Raise(new WelshRead(by, at, translator));
     }
@@ -110,6 +108,12 @@ public sealed class WelshVersion : Audited
             throw new RuleBrokenException("It waits for its embargo. Withdraw the publication first.");
         (Status, SignedBy, SignedAt, SignedPrint) = (WelshStatus.Writing, null, null, null);
         Raise(new WelshReopened(by, at, reason));
+    }
+
+    private void MustBeOpen()
+    {
+        if (Status is not WelshStatus.Writing)
+            throw new RuleBrokenException("The Welsh version is signed. Open it again first, and say why.");
     }
 
     private void MustBe(WelshStatus status)
